@@ -1,0 +1,80 @@
+"""The board as a frozen picture of one moment: what the screen, a pipe and a file show."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+from typing import NamedTuple
+
+from smm_tui.domain.stages import Stage
+
+
+class Card(NamedTuple):
+    """A task as it stands on the board.
+
+    A named tuple of stored values: ten thousand are made for a frame of which twenty are shown,
+    so days and instants stay text until they are asked for.
+    """
+
+    id: int
+    uuid: str
+    version: int
+    title: str
+    stage: str
+    position: int
+    priority: int  # 1 is the most urgent, 3 the least, 0 says nothing
+    due_text: str | None
+    hat: str
+    network: str
+    channel: str
+    hold_reason: str
+    effort_minutes: int | None
+    stage_since_text: str
+    noted: int
+
+    @property
+    def due(self) -> date | None:
+        """The day by which it has to be done."""
+        return date.fromisoformat(self.due_text) if self.due_text else None
+
+    @property
+    def stage_since(self) -> datetime:
+        """The instant (UTC) at which it came into its stage."""
+        return datetime.fromisoformat(self.stage_since_text).replace(tzinfo=UTC)
+
+
+class Progress(NamedTuple):
+    """How much of a checklist is done."""
+
+    done: int
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class BrandView:
+    """The frame that a screen draws in: whose work this is, and how it writes numbers and days."""
+
+    id: int
+    name: str
+    currency: str
+    time_zone: str
+    first_weekday: int  # 0 is Monday
+
+
+@dataclass(frozen=True, slots=True)
+class BoardView:
+    """All cards of a brand that are not archived, by stage and in their order."""
+
+    brand: BrandView
+    today: date
+    stages: Mapping[Stage, tuple[Card, ...]]
+    checklists: Mapping[int, Progress] = field(default_factory=dict)
+    labels: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
+    linked: frozenset[int] = frozenset()
+    sought: str = ""  # the words of the live filter that this view is narrowed to
+    hidden: int = 0  # how many cards the filter keeps away
+
+    def count(self) -> int:
+        """How many cards the view shows."""
+        return sum(len(cards) for cards in self.stages.values())

@@ -1,0 +1,29 @@
+"""User text, made safe: what may be stored, and how much of it fits."""
+
+from __future__ import annotations
+
+import unicodedata
+
+_CONTROLS = {code: None for code in (*range(0, 32), *range(127, 160))}
+_DIRECTION = {code: None for code in (*range(0x202A, 0x202F), *range(0x2066, 0x206A))}
+_BANNED = _CONTROLS | _DIRECTION | {0xFEFF: None}
+_BANNED_KEEPING_LINES = {code: None for code in _BANNED if code not in (9, 10)}
+_SURROGATES = range(0xD800, 0xE000)
+
+
+def _without_surrogates(text: str) -> str:
+    return "".join("\ufffd" if ord(sign) in _SURROGATES else sign for sign in text)
+
+
+def clean_text(text: str) -> str:
+    """Text of several lines without control, ESC, C1 and direction-override characters."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n")
+    text = text.replace("\u2029", "\n")
+    if not text.isascii():
+        text = unicodedata.normalize("NFC", _without_surrogates(text))
+    return text.translate(_BANNED_KEEPING_LINES)
+
+
+def clean_line(text: str) -> str:
+    """Text of one line: line ends and tabs become one space."""
+    return " ".join(part.strip() for part in clean_text(text).replace("\t", " ").split("\n")).strip()

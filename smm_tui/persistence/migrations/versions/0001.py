@@ -1,0 +1,129 @@
+"""Version 1: the frame, the work, the journal, the settings."""
+
+from __future__ import annotations
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0001"
+down_revision = None
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    """Make all tables of version 1 in an empty database."""
+    _frame()
+    _work()
+    _engine()
+
+
+def _frame() -> None:
+    _records(
+        "brand",
+        *_texts("name", "currency", "time_zone", "colour"),
+        *_numbers("first_weekday"),
+    )
+    _records("hat", *_texts("name", "person", "does"), _belongs("brand"))
+    _records(
+        "channel",
+        *_texts("name", "network", "handle", "url", "business_email", "password_place"),
+        *_texts("purpose", "role"),
+        *_numbers("two_factor", "posts_per_week"),
+        sa.Column("last_reviewed", sa.Date()),
+        _belongs("brand"),
+        _refers("owner_hat_id", "hat"),
+    )
+
+
+def _work() -> None:
+    _records(
+        "task",
+        *_texts("title", "note", "hold_reason", "stage"),
+        *_numbers("priority", "position"),
+        sa.Column("due", sa.Date()),
+        sa.Column("effort_minutes", sa.Integer()),
+        sa.Column("stage_since", sa.DateTime(), nullable=False),
+        sa.Column("archived_at", sa.DateTime()),
+        _belongs("brand"),
+        _refers("hat_id", "hat"),
+        _refers("reviewer_hat_id", "hat"),
+        _refers("channel_id", "channel"),
+    )
+    _records("checklistitem", *_texts("text"), *_numbers("done", "position"), _belongs("task"))
+    _records("label", *_texts("name", "colour"), _belongs("brand"))
+    _records("task_label", _belongs("task"), _belongs("label"))
+    _records("link", *_texts("url", "title"), *_numbers("position"), _belongs("task"))
+    _records(
+        "stage_change",
+        *_texts("to_stage"),
+        sa.Column("from_stage", sa.Text()),
+        sa.Column("at", sa.DateTime(), nullable=False),
+        _belongs("task"),
+    )
+
+
+def _engine() -> None:
+    _table(
+        "edit",
+        sa.Column("uuid", sa.Text(), nullable=False, unique=True),
+        sa.Column("brand_id", sa.Integer(), index=True),
+        *_texts("label", "origin", "session", "touched_by"),
+        sa.Column("at", sa.DateTime(), nullable=False),
+        sa.Column("state", sa.Text(), nullable=False, index=True),
+        *_numbers("automatic", "closed"),
+        sa.Column("serial", sa.Integer(), nullable=False, index=True),
+    )
+    _table(
+        "edit_change",
+        _belongs("edit"),
+        sa.Column("kind", sa.Text(), nullable=False, index=True),
+        sa.Column("row_id", sa.Integer(), nullable=False, index=True),
+        *_texts("before", "after"),
+    )
+    op.create_table(
+        "setting",
+        sa.Column("key", sa.Text(), primary_key=True),
+        *_texts("value"),
+        sqlite_strict=True,
+    )
+
+
+def _records(name: str, *columns: sa.Column[object]) -> None:
+    _table(
+        name,
+        sa.Column("uuid", sa.Text(), nullable=False, unique=True),
+        *_numbers("version"),
+        sa.Column("source_key", sa.Text(), nullable=False, index=True),
+        sa.Column("created_at", sa.DateTime(), nullable=False),
+        sa.Column("updated_at", sa.DateTime(), nullable=False),
+        *columns,
+    )
+
+
+def _table(name: str, *columns: sa.Column[object]) -> None:
+    op.create_table(
+        name,
+        sa.Column("id", sa.Integer(), primary_key=True),
+        *columns,
+        sqlite_autoincrement=True,
+        sqlite_strict=True,
+    )
+
+
+def _texts(*names: str) -> list[sa.Column[object]]:
+    return [sa.Column(name, sa.Text(), nullable=False) for name in names]
+
+
+def _numbers(*names: str) -> list[sa.Column[object]]:
+    return [sa.Column(name, sa.Integer(), nullable=False) for name in names]
+
+
+def _belongs(parent: str) -> sa.Column[object]:
+    return sa.Column(
+        f"{parent}_id", sa.Integer(), sa.ForeignKey(f"{parent}.id"), nullable=False, index=True
+    )
+
+
+def _refers(name: str, parent: str) -> sa.Column[object]:
+    return sa.Column(name, sa.Integer(), sa.ForeignKey(f"{parent}.id"), index=True)

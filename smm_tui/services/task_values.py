@@ -1,0 +1,251 @@
+"""A task's form: its fields as the record declares them, and what was typed put back."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from sqlmodel import Session, col, select
+
+from smm_tui.clock import today_in
+from smm_tui.domain.forms import Choice, FieldKind, FieldSpec, FormSpec
+from smm_tui.domain.text import clean_line
+from smm_tui.i18n import _
+from smm_tui.persistence.records import (
+    Brand,
+    ChecklistItem,
+    Label,
+    Link,
+    Task,
+    TaskInput,
+    TaskLabel,
+)
+from smm_tui.services.board import Reader
+from smm_tui.services.inputs import form_field, validated
+
+if TYPE_CHECKING:
+    from smm_tui.persistence.transaction import Transaction
+
+OWN_FIELDS = ("title", "due", "priority", "note", "hold_reason", "effort_minutes")
+REFERENCES = ("hat_id", "channel_id", "reviewer_hat_id")
+LISTS = ("checklist", "labels", "links")
+CHECKED = re.compile(r"^\s*(?:[-*]\s+)?\[(?P<mark>[ xXхХ]?)\]\s*(?P<text>.*)$")
+URL = re.compile(r"(?:[a-z][a-z0-9+.-]*://|www\.|mailto:)\S+", re.IGNORECASE)
+
+_TASK = """
+SELECT id, version, title, due, priority, note, hold_reason, effort_minutes,
+       hat_id, channel_id, reviewer_hat_id FROM task WHERE id = :task
+"""
+
+
+def task_form(reader: Reader, brand_id: int, task_id: int) -> FormSpec | None:
+    """The form of a card as it stands now; None when the card is gone."""
+    rows = reader.rows(_TASK, task=task_id)
+    if not rows:
+        return None
+    _id, version, title, due, priority, note, hold, effort, hat, channel, reviewer = rows[0]
+    stored: dict[str, Any] = {
+        "title": title, "due": due, "priority": priority, "note": note, "hold_reason": hold,
+        "effort_minutes": effort, "hat_id": hat, "channel_id": channel, "reviewer_hat_id": reviewer,
+        "checklist": _checklist_text(reader, task_id),
+        "labels": _names(reader, "SELECT l.name FROM task_label x JOIN label l ON l.id = x.label_id"
+                                 " WHERE x.task_id = :task ORDER BY x.id", task_id),
+        "links": _links_text(reader, task_id),
+    }  # fmt: skip
+    return _form(reader, brand_id, _("Card"), stored, task_id, version)
+
+
+def new_task_form(reader: Reader, brand_id: int, title: str) -> FormSpec:
+    """The form of a card that does not exist yet."""
+    return _form(reader, brand_id, _("New card"), {"title": title, "priority": 0}, 0, 0)
+
+
+def _form(
+    reader: Reader, brand_id: int, title: str, stored: Mapping[str, Any], task_id: int, version: int
+) -> FormSpec:
+    hats = _choices(reader, "hat", brand_id)
+    channels = _choices(reader, "channel", brand_id)
+
+    def own(name: str, *, core: bool = False) -> FieldSpec:
+        return form_field(TaskInput, name, stored.get(name), core=core)
+
+    def chosen(name: str, heading: str, choices: tuple[Choice, ...], *, core: bool) -> FieldSpec:
+        value = stored.get(name)
+        key = "" if value is None else str(value)
+        return FieldSpec(name, heading, FieldKind.CHOICE, key, choices=choices, core=core)
+
+    def listed(name: str, heading: str, hint: str) -> FieldSpec:
+        value = str(stored.get(name, ""))
+        return FieldSpec(name, heading, FieldKind.LIST, value, hint=hint, core=False)
+
+    priorities = tuple(Choice(str(key), text) for key, text in enumerate(_priorities()))
+    fields = (
+        own("title", core=True),
+        own("due", core=True),
+        chosen("channel_id", _("Channel"), channels, core=True),
+        chosen("hat_id", _("Hat"), hats, core=True),
+        chosen("priority", _("Priority"), priorities, core=True),
+        own("note"),
+        listed("checklist", _("Checklist"), _("one step a line, [x] when it is done")),
+        listed("labels", _("Labels"), _("one a line")),
+        listed("links", _("Links"), _("an address a line, words before it name it")),
+        own("effort_minutes"),
+        chosen("reviewer_hat_id", _("Reviewer"), hats, core=False),
+        own("hold_reason"),
+    )
+    return FormSpec(title, fields, record_id=task_id, version=version)
+
+
+def _priorities() -> tuple[str, ...]:
+    return (_("none"), _("1 - high"), _("2 - medium"), _("3 - low"))
+
+
+def _choices(reader: Reader, kind: str, brand_id: int) -> tuple[Choice, ...]:
+    sql = f"SELECT id, name FROM {kind} WHERE brand_id = :brand ORDER BY LOWER(name), id"
+    rows = reader.rows(sql, brand=brand_id)
+    return (Choice("", _("nobody") if kind == "hat" else _("none")),) + tuple(
+        Choice(str(key), name) for key, name in rows
+    )
+
+
+def _names(reader: Reader, sql: str, task_id: int) -> str:
+    return "\n".join(row[0] for row in reader.rows(sql, task=task_id))
+
+
+def _checklist_text(reader: Reader, task_id: int) -> str:
+    sql = "SELECT done, text FROM checklist_item WHERE task_id = :task ORDER BY position, id"
+    return "\n".join(
+        f"[{'x' if done else ' '}] {text}" for done, text in reader.rows(sql, task=task_id)
+    )
+
+
+def _links_text(reader: Reader, task_id: int) -> str:
+    sql = "SELECT title, url FROM link WHERE task_id = :task ORDER BY position, id"
+    return "\n".join(f"{title} {url}".strip() for title, url in reader.rows(sql, task=task_id))
+
+
+@dataclass(frozen=True, slots=True)
+class TaskValues:
+    """What a task's form holds, valid and ready to be stored."""
+
+    session: Session
+    brand_id: int
+    own: Mapping[str, Any]
+    references: Mapping[str, int | None]
+    lists: Mapping[str, tuple[str, ...]]
+
+    @classmethod
+    def validated(
+        cls, session: Session, transaction: Transaction, task: Task, typed: Mapping[str, str]
+    ) -> TaskValues:
+        """The typed texts, checked; fields that were not given stay as they are.
+
+        Raises FieldErrors with a reason per field.
+        """
+        brand = session.get(Brand, task.brand_id)
+        today = today_in(transaction.clock, brand.time_zone if brand else "UTC")
+        own = {name: str(getattr(task, name) or "") for name in OWN_FIELDS}
+        own |= {name: typed[name] for name in OWN_FIELDS if name in typed}
+        lists = {
+            name: tuple(line for text in typed[name].split("\n") if (line := clean_line(text)))
+            for name in LISTS
+            if name in typed
+        }
+        problems = _list_problems(lists)
+        values = validated(TaskInput, own, today, refused=problems)
+        references = {
+            name: int(typed[name]) if typed[name] else None for name in REFERENCES if name in typed
+        }
+        return cls(session, task.brand_id, values.model_dump(), references, lists)
+
+    def apply(self, task: Task) -> None:
+        """Put the values on the task and its lists."""
+        for name, value in (*self.own.items(), *self.references.items()):
+            if getattr(task, name) != value:
+                setattr(task, name, value)
+        if "checklist" in self.lists:
+            self._apply_checklist(task)
+        if "labels" in self.lists:
+            self._apply_labels(task)
+        if "links" in self.lists:
+            self._apply_links(task)
+
+    def _apply_checklist(self, task: Task) -> None:
+        wanted = [_checked(line) for line in self.lists["checklist"]]
+        made = self._reconciled(ChecklistItem, "text", task, [text for text, _done in wanted])
+        for position, (item, (_text, done)) in enumerate(zip(made, wanted, strict=True)):
+            item.done, item.position = int(done), position
+
+    def _apply_links(self, task: Task) -> None:
+        wanted = [_link(line) for line in self.lists["links"]]
+        made = self._reconciled(Link, "url", task, [url for _title, url in wanted])
+        for position, (link, (title, _url)) in enumerate(zip(made, wanted, strict=True)):
+            link.title, link.position = title, position
+
+    def _apply_labels(self, task: Task) -> None:
+        known = {
+            label.name.casefold(): label
+            for label in self.session.exec(
+                select(Label).where(col(Label.brand_id) == self.brand_id)
+            )
+        }
+        wanted = []
+        for name in self.lists["labels"]:
+            label = known.get(name.casefold())
+            if label is None:
+                label = known[name.casefold()] = Label(brand_id=self.brand_id, name=name)
+                self.session.add(label)
+                self.session.flush()
+            if label.id not in wanted:
+                wanted.append(label.id)
+        self._reconciled(TaskLabel, "label_id", task, wanted)
+
+    def _reconciled(self, kind: Any, key: str, task: Task, wanted: Sequence[Any]) -> list[Any]:
+        """A row of the task for each wanted key: kept where there is one, made where not.
+
+        Rows that nobody wants any more are deleted.
+        """
+        unused: dict[Any, list[Any]] = {}
+        for row in self.session.exec(
+            select(kind).where(col(kind.task_id) == task.id).order_by(col(kind.id))
+        ):
+            unused.setdefault(getattr(row, key), []).append(row)
+        rows = []
+        for value in wanted:
+            same = unused.get(value)
+            row = same.pop(0) if same else kind(**{"task_id": task.id, key: value})
+            self.session.add(row)
+            rows.append(row)
+        for same in unused.values():
+            for row in same:
+                self.session.delete(row)
+        return rows
+
+
+def _checked(line: str) -> tuple[str, bool]:
+    match = CHECKED.match(line)
+    if match is None:
+        return line, False
+    return match["text"].strip(), bool(match["mark"].strip())
+
+
+def _link(line: str) -> tuple[str, str]:
+    match = URL.search(line)
+    if match is None:
+        return "", line
+    title = f"{line[: match.start()]} {line[match.end() :]}".strip()
+    return " ".join(title.split()), match[0]
+
+
+def _list_problems(lists: Mapping[str, tuple[str, ...]]) -> dict[str, str]:
+    limits = {"checklist": 500, "labels": 60, "links": 2000}
+    return {
+        name: _("Line %(line)d is too long: at most %(most)d characters.")
+        % {"line": number, "most": limits[name]}
+        for name, lines in lists.items()
+        for number, line in enumerate(lines, 1)
+        if len(line) > limits[name]
+    }
+

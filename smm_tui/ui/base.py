@@ -1,0 +1,153 @@
+"""What every screen stands on: the app as screens know it, and a page of it."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Sequence
+from typing import TYPE_CHECKING, ClassVar, Protocol, TypeVar, cast
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.screen import Screen
+
+from smm_tui.clock import Clock, today_in
+from smm_tui.domain.board import BrandView
+from smm_tui.domain.changes import Changes
+from smm_tui.domain.errors import Refused
+from smm_tui.i18n import N_
+from smm_tui.ui.chrome import KeyLine, TopLine
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from smm_tui.services.board import Reader
+    from smm_tui.services.workspace import Workspace
+
+ResultT = TypeVar("ResultT")
+
+
+class PageName(Protocol):
+    """A row of the table of pages, as the top line shows it."""
+
+    @property
+    def name(self) -> str:
+        """The page's name on the command line."""
+        ...
+
+    @property
+    def digit(self) -> str:
+        """The key that goes there."""
+        ...
+
+    @property
+    def title(self) -> str:
+        """The page's name in the user's language."""
+        ...
+
+
+class Planner(Protocol):
+    """The app, as far as screens may know it."""
+
+    clock: Clock
+    brand: BrandView
+
+    @property
+    def reader(self) -> Reader:
+        """Where views are read from."""
+        ...
+
+    @property
+    def pages(self) -> Sequence[PageName]:
+        """The pages that there are."""
+        ...
+
+    async def write(self, work: Callable[[Workspace], ResultT]) -> ResultT:
+        """Carry out a change in one transaction and show it; raises Refused with the reason."""
+        ...
+
+    async def ready_to_write(self) -> None:
+        """Wait until the modules that write and validate are loaded."""
+        ...
+
+    def say(self, text: str) -> None:
+        """Tell what just happened, in place of the keys below."""
+        ...
+
+
+class PageScreen(Screen[None]):
+    """A page: one line above, one line below, and its own content between them."""
+
+    PAGE: ClassVar[str] = ""
+    """The page's name in the table of pages."""
+
+    WATCHES: ClassVar[frozenset[str]] = frozenset()
+    """The kinds of records that the page shows."""
+
+    HINTS: ClassVar[Sequence[tuple[Sequence[str], str]]] = ()
+    """The keys that matter here: ids of bindings, and what they do."""
+
+    BINDINGS = [
+        Binding("u", "undo", N_("undo the last change"), id="app.undo", show=False),
+        Binding("ctrl+r", "redo", N_("redo what was undone"), id="app.redo", show=False),
+        Binding("question_mark,f1", "help", N_("all keys, and where the data is"), id="app.help"),
+    ]  # type: list[BindingType]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.stale = False
+
+    @property
+    def planner(self) -> Planner:
+        """The app."""
+        return cast("Planner", self.app)
+
+    @property
+    def today(self) -> date:
+        """The brand's calendar day."""
+        return today_in(self.planner.clock, self.planner.brand.time_zone)
+
+    def compose(self) -> ComposeResult:
+        """The two lines and the page's content."""
+        yield TopLine(id="top")
+        yield from self.compose_page()
+        yield KeyLine(self.HINTS, id="keys")
+
+    def compose_page(self) -> ComposeResult:
+        """The page's own widgets."""
+        raise NotImplementedError
+
+    def reload(self) -> None:
+        """Read the page's view anew and show it."""
+        raise NotImplementedError
+
+    def receive(self, changes: Changes, *, visible: bool) -> None:
+        """Records have changed: reload now when somebody sees it, else when it is shown again."""
+        if not changes.touches(self.WATCHES):
+            return
+        if visible:
+            self.reload()
+        else:
+            self.stale = True
+
+    def on_screen_resume(self) -> None:
+        """Catch up with what happened while the page was hidden."""
+        if self.stale:
+            self.stale = False
+            self.reload()
+
+    async def change(self, work: Callable[[Workspace], ResultT]) -> ResultT | None:
+        """Carry out a change; a refusal is told in the line below."""
+        try:
+            return await self.planner.write(work)
+        except Refused as refusal:
+            self.planner.say(str(refusal))
+            return None
+
+    async def action_undo(self) -> None:
+        """Take back the brand's newest change."""
+        await self.change(lambda workspace: workspace.undo())
+
+    async def action_redo(self) -> None:
+        """Bring back what was undone last."""
+        await self.change(lambda workspace: workspace.redo())
+
+

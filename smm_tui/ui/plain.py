@@ -1,0 +1,140 @@
+"""The plain-text door: the only way by which user text gets onto the screen."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from rich.cells import cell_len, split_graphemes
+from rich.segment import Segment
+from textual.content import Content
+from textual.filter import LineFilter
+
+from smm_tui.domain.text import clean_line, clean_text
+
+if TYPE_CHECKING:
+    from textual.color import Color
+
+ELLIPSIS = "…"
+REPLACEMENT = "\ufffd"
+_VARIATION = range(0xFE00, 0xFE10)
+_REGIONAL = range(0x1F1E6, 0x1F200)
+_SKIN = range(0x1F3FB, 0x1F400)
+
+
+def plain(text: object) -> Content:
+    """User text as content that holds no markup and no control characters."""
+    return Content(clean_text(str(text)))
+
+
+def plain_line(text: object) -> Content:
+    """User text as content of one line."""
+    return Content(clean_line(str(text)))
+
+
+def cut(text: str, width: int) -> str:
+    """As much of the text as fits into so many cells, with an ellipsis where something is missing.
+
+    Never cuts inside a grapheme; a wide sign that would stand half outside is left out.
+    """
+    if cell_len(text) <= width:
+        return text
+    if width <= 0:
+        return ""
+    return _prefix(text, width - 1).rstrip() + ELLIPSIS
+
+
+def fitted(text: str, width: int) -> str:
+    """The text in exactly so many cells: cut, or filled with spaces."""
+    short = cut(text, width)
+    return short + " " * (width - cell_len(short))
+
+
+def wrapped(text: str, width: int, most: int) -> list[str]:
+    """The text in at most so many lines of a width, broken at spaces where there are any."""
+    lines: list[str] = []
+    left = text
+    while left and len(lines) < most - 1 and cell_len(left) > width:
+        head = _prefix(left, width)
+        rest = left[len(head) :]
+        space = head.rfind(" ")
+        if not rest.startswith(" ") and space > 0:
+            head = head[:space]
+        lines.append(head.rstrip())
+        left = left[len(head) :].lstrip()
+    if left:
+        lines.append(cut(left, width))
+    return lines
+
+
+def _prefix(text: str, width: int) -> str:
+    if text.isascii():
+        return text[:width]
+    spans, _total = split_graphemes(text)
+    used = end = 0
+    for _start, stop, cells in spans:
+        if used + cells > width:
+            break
+        used, end = used + cells, stop
+    return text[:end]
+
+
+class SafeOutput(LineFilter):
+    """Keeps what terminals would obey or draw in a width of their own out of every painted line.
+
+    Control, ESC, C1 and direction-override characters become a replacement sign. Joined emoji,
+    flags, skin tones and emoji variants, whose width differs from terminal to terminal, become
+    their first sign in the width that the layout counted with.
+    """
+
+    def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
+        """The segments with every text made safe."""
+        if all(_harmless(segment.text) for segment in segments):
+            return segments
+        return [
+            segment
+            if _harmless(segment.text)
+            else Segment(steady(segment.text), segment.style, segment.control)
+            for segment in segments
+        ]
+
+
+@lru_cache(maxsize=4096)
+def _harmless(text: str) -> bool:
+    if text.isascii():
+        return text.isprintable()
+    return text.isprintable() and not any(
+        code in _VARIATION or 0x1F1E6 <= code < 0x1F400 and (code in _REGIONAL or code in _SKIN)
+        for code in map(ord, text)
+    )
+
+
+@lru_cache(maxsize=2048)
+def steady(text: str) -> str:
+    """The text with signs that every terminal draws in the width that was counted for them."""
+    spans, _total = split_graphemes(text)
+    made: list[str] = []
+    end = 0
+    for start, stop, cells in spans:
+        made.extend(REPLACEMENT for _sign in text[end:start])
+        made.append(_steady_sign(text[start:stop], cells))
+        end = stop
+    made.extend(REPLACEMENT for _sign in text[end:])
+    return "".join(made)
+
+
+def _steady_sign(sign: str, cells: int) -> str:
+    codes = [ord(part) for part in sign]
+    if all(code in _REGIONAL for code in codes):
+        return "".join(chr(code - _REGIONAL.start + ord("A")) for code in codes).ljust(cells)[:cells]
+    if _harmless(sign):
+        return sign
+    first = next((part for part in sign if part.isprintable() and ord(part) not in _VARIATION), "")
+    first = first or REPLACEMENT
+    return first + " " * max(0, cells - cell_len(first))
+
+
+def joined(segments: Sequence[Segment]) -> list[Segment]:
+    """Neighbours of one style as one segment: each style that is not repeated saves 40 bytes."""
+    return list(Segment.simplify(segments))

@@ -1,0 +1,225 @@
+"""One line at the bottom of the screen that makes a record of what is typed."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+from textual.widgets import Input, Static
+
+from smm_tui.domain.errors import Refused
+from smm_tui.domain.text import clean_line
+from smm_tui.i18n import N_, _
+from smm_tui.ui.dialogs import set_title
+from smm_tui.ui.editors import LineEditor
+from smm_tui.ui.plain import cut, plain, plain_line
+from smm_tui.ui.stylesheets import styles_path
+
+LONGEST_TITLE = 500  # characters
+WORTH_KEEPING = 3  # characters; what is longer is offered again after escape
+
+Add = Callable[[tuple[str, ...]], Awaitable[object]]
+
+
+@dataclass(frozen=True, slots=True)
+class QuickAdded:
+    """What was typed: one line, or the chosen lines of a paste."""
+
+    texts: tuple[str, ...]
+    open_form: bool = False  # the full form is wanted, with this text in it
+
+    @property
+    def text(self) -> str:
+        """The first line."""
+        return self.texts[0]
+
+
+def too_long(text: str) -> str:
+    """Why a line is too long to be a title; empty when it is not."""
+    if len(text) <= LONGEST_TITLE:
+        return ""
+    return _("A title has at most %(most)d characters, this one has %(count)d.") % {
+        "most": LONGEST_TITLE,
+        "count": len(text),
+    }
+
+
+class QuickLine(LineEditor):
+    """The line itself; several pasted lines become several records."""
+
+    BINDINGS = [
+        Binding(
+            "enter",
+            "screen.add",
+            N_("Add"),
+            id="quick.add",
+            tooltip=N_("Add what is typed"),
+        ),
+        Binding(
+            "up",
+            "screen.recall",
+            N_("Last text"),
+            id="quick.recall",
+            tooltip=N_("Bring back the text that was not added the last time"),
+        ),
+        Binding("down", "end", N_("To the end"), id="quick.end", show=False),
+    ]
+
+    def take_paste(self, text: str) -> None:
+        start, end = sorted(self.selection)
+        whole = self.value[:start] + text + self.value[end:]
+        screen = self.screen
+        if len(lines_of(whole)) > 1 and isinstance(screen, QuickAddScreen):
+            screen.preview(whole)
+        else:
+            super().take_paste(text)
+
+
+def lines_of(text: str) -> list[str]:
+    """The lines of a text that say something, without line ends, bullets and empty boxes."""
+    from smm_tui.ui.paste_preview import pasted_lines
+
+    return pasted_lines(text)
+
+
+class QuickAddScreen(ModalScreen[QuickAdded | None]):
+    """Takes one line; None when it was left.
+
+    ``explain`` says what a text will become, and is echoed while typing. ``add`` saves before the
+    line closes, so that a refusal (Refused) is shown with the text still there; without it the
+    opener saves the result. ``draft`` is what was left unfinished before: the up key brings it
+    back. ``keep_draft`` is told what to offer the next time, empty when there is nothing.
+    """
+
+    CSS_PATH = [styles_path("dialogs.tcss"), styles_path("quick_add.tcss")]
+    BINDINGS = [
+        Binding(
+            "f4",
+            "open_form",
+            N_("Full form"),
+            id="quick.form",
+            tooltip=N_("Open the full form with what is typed"),
+        ),
+        Binding(
+            "escape",
+            "leave",
+            N_("Close"),
+            id="quick.close",
+            tooltip=N_("Close; what is typed is offered the next time"),
+        ),
+    ]
+
+    def __init__(
+        self,
+        title: str,
+        value: str = "",
+        *,
+        explain: Callable[[str], str] | None = None,
+        add: Add | None = None,
+        draft: str = "",
+        keep_draft: Callable[[str], None] | None = None,
+    ) -> None:
+        super().__init__()
+        self._title = title
+        self._explain = explain
+        self._add = add
+        self._draft = draft
+        self._keep_draft = keep_draft
+        self._line = QuickLine(clean_line(value))
+        self._echo = Static(id="quick-echo", markup=False)
+        self._hint = Static(id="quick-hint", markup=False)
+
+    def compose(self) -> ComposeResult:
+        with Vertical(id="quick") as frame:
+            set_title(frame, self._title)
+            yield self._line
+            if self._explain:
+                yield self._echo
+            yield self._hint
+
+    def on_mount(self) -> None:
+        self._line.focus()
+        self._follow()
+
+    def unsaved(self) -> dict[str, str]:
+        """What would be lost if the program ended now."""
+        return {"text": self._line.value} if self._line.value.strip() else {}
+
+    # -- while typing
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        self._follow()
+
+    def _follow(self) -> None:
+        """Keep the echo and the hint in step with the line."""
+        text = clean_line(self._line.value)
+        if self._explain:
+            self._echo.update(plain_line(self._explain(text) if text else ""))
+        if reason := too_long(text):
+            self._complain(reason)
+            return
+        hint = _("Enter add   F4 full form   Esc close")
+        if self._draft and not text:
+            last = cut(self._draft, 24)
+            hint += "   " + _("Up: last time's “%(text)s”") % {"text": last}
+        self._hint.remove_class("-wrong")
+        self._hint.update(plain_line(hint))
+
+    def _complain(self, reason: str) -> None:
+        self._hint.add_class("-wrong")
+        self._hint.update(plain(f"! {reason}"))
+
+    def action_recall(self) -> None:
+        if self._draft and not self._line.value:
+            self._line.value = self._draft
+            self._line.cursor_position = len(self._draft)
+
+    # -- leaving
+
+    async def action_add(self) -> None:
+        text = clean_line(self._line.value)
+        if not text:
+            self._complain(_("Type a title first."))
+        elif reason := too_long(text):
+            self._complain(reason)
+        else:
+            await self._take(QuickAdded((text,)))
+
+    def action_open_form(self) -> None:
+        self._keep("")
+        self.dismiss(QuickAdded((clean_line(self._line.value),), open_form=True))
+
+    def action_leave(self) -> None:
+        text = clean_line(self._line.value)
+        if len(text) > WORTH_KEEPING:
+            self._keep(text)
+        self.dismiss(None)
+
+    def preview(self, text: str) -> None:
+        """Show what several pasted lines would become, and add those that are confirmed."""
+        from smm_tui.ui.paste_preview import PastePreviewScreen
+
+        self.app.push_screen(PastePreviewScreen(text), self._previewed)
+
+    async def _previewed(self, lines: list[str] | None) -> None:
+        if lines:
+            await self._take(QuickAdded(tuple(lines)))
+
+    async def _take(self, result: QuickAdded) -> None:
+        if self._add:
+            try:
+                await self._add(result.texts)
+            except Refused as refusal:
+                self._complain(str(refusal))
+                return
+        self._keep("")
+        self.dismiss(result)
+
+    def _keep(self, text: str) -> None:
+        """Hand on the text to offer next; an old one stays until it was brought back and used."""
+        if self._keep_draft and (text or self._line.value.strip() == self._draft.strip()):
+            self._keep_draft(text)
