@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import events, work
 from textual.app import ComposeResult
@@ -11,7 +12,15 @@ from textual.binding import Binding, BindingType
 from smm_tui.domain.board import BoardView, Card
 from smm_tui.domain.stages import Stage
 from smm_tui.i18n import N_, _
-from smm_tui.services.board import WATCHED, narrowed, read_board
+from smm_tui.services.board import (
+    MOST_KEYS,
+    ROWS_KEPT_APART,
+    WATCHED,
+    narrowed,
+    read_board,
+    read_first_cards,
+    with_changed_cards,
+)
 from smm_tui.ui.base import PageScreen
 from smm_tui.ui.card_board import CardBoard
 from smm_tui.ui.find_line import FindLine
@@ -19,8 +28,12 @@ from smm_tui.ui.key_queue import HOLDING
 from smm_tui.ui.stylesheets import styles_path
 
 if TYPE_CHECKING:
+    from smm_tui.domain.changes import Changes
     from smm_tui.domain.forms import FormSpec, Values
     from smm_tui.ui.form import FormScreen, Fresh, Save
+    from smm_tui.ui.quick_add import QuickAdded
+
+FIRST_CARDS = 30  # cards of each stage in the first frame: more than any common screen shows
 
 
 class BoardScreen(PageScreen):
@@ -38,7 +51,7 @@ class BoardScreen(PageScreen):
         (("app.undo",), N_("undo")),
         (("board.find",), N_("find")),
     )
-    BINDINGS = [
+    BINDINGS: ClassVar[list[BindingType]] = [
         Binding("a", "add", N_("add a card here"), id="board.add"),
         Binding("enter,e", "open", N_("open the card"), id="board.open"),
         Binding("H", "move(-1)", N_("move the card a stage to the left"), id="board.stage-left"),
@@ -48,29 +61,41 @@ class BoardScreen(PageScreen):
         Binding("d,delete", "delete", N_("delete the card"), id="board.delete"),
         Binding("slash", "find", N_("find cards by words"), id="board.find"),
         Binding("escape", "find_all", N_("show all cards again"), id="board.find-all"),
-    ]  # type: list[BindingType]
+    ]
 
     def __init__(self) -> None:
         super().__init__()
+        self._view: BoardView | None = None  # the whole board, from the first frame on
         self._sought = ""
         self._draft = ""
 
     def compose_page(self) -> ComposeResult:
-        """The board itself."""
-        yield CardBoard(self._read())
+        """The board, with as many cards as the first frame can show."""
+        most = max(FIRST_CARDS, self.app.size.height)
+        yield CardBoard(read_first_cards(self.planner.reader, self.planner.brand, self.today, most))
+
+    def on_mount(self) -> None:
+        """Read the rest once the first frame stands."""
+        self.call_after_refresh(self.reload)
 
     @property
     def board(self) -> CardBoard:
         """The widget that shows the cards."""
         return self.query_one(CardBoard)
 
-    def _read(self) -> BoardView:
-        view = read_board(self.planner.reader, self.planner.brand, self.today)
-        return narrowed(view, self._sought)
-
-    def reload(self) -> None:
+    def reload(self, changes: Changes | None = None) -> None:
         """Show the board as it is now, with the cursor on the same card."""
-        self.board.show(self._read())
+        self._view = self._read(changes)
+        self.board.show(narrowed(self._view, self._sought))
+
+    def _read(self, changes: Changes | None) -> BoardView:
+        planner, known = self.planner, self._view
+        if known is not None and changes is not None:
+            kinds = {kind for kind, keys in changes.rows.items() if keys} & self.WATCHES
+            keys = changes.rows.get("task", frozenset())
+            if kinds <= ROWS_KEPT_APART and len(keys) <= MOST_KEYS:
+                return with_changed_cards(planner.reader, known, keys, self.today)
+        return read_board(planner.reader, planner.brand, self.today)
 
     # -- cards ---------------------------------------------------------------------------------
 
@@ -89,43 +114,41 @@ class BoardScreen(PageScreen):
         if card := self.board.card:
             await self.change(lambda workspace: workspace.tasks.delete(card.id))
 
-    @work(group=HOLDING)
-    async def action_add(self) -> None:
+    def action_add(self) -> None:
         """Add a card under the cursor: its title in one line, or the whole form."""
+        self._quick_add("")
+
+    def _quick_add(self, text: str) -> None:
         from smm_tui.ui.quick_add import QuickAddScreen
 
         stage, below = self.board.stage, self._below
-        title = _("New card in %(stage)s") % {"stage": stage.title}
-        screen = QuickAddScreen(title, draft=self._draft)
-        answer = await self.app.push_screen_wait(screen)
-        self._draft = screen.draft
-        if answer is None:
-            return
-        if answer.lines:
-            await self._add_lines(answer.lines, stage, below)
-        elif answer.open_form:
-            await self._new_card_form(answer.text, stage, below)
-        else:
-            await self._add_one(answer.text, stage, below)
+
+        async def add(titles: Sequence[str]) -> None:
+            await self._add_cards(titles, stage, below)
+
+        def done(answer: QuickAdded | None) -> None:
+            if answer is not None and answer.open_form:
+                self._new_card_form(answer.text, stage, below)
+
+        title = _("New card in %(stage)s") % {"stage": stage.heading}
+        self.app.push_screen(
+            QuickAddScreen(title, text, add=add, draft=self._draft, keep_draft=self._keep_draft),
+            done,
+        )
+
+    async def _add_cards(self, titles: Sequence[str], stage: Stage, below: int | None) -> None:
+        added = await self.planner.write(
+            lambda workspace: workspace.tasks.add_many(titles, stage=stage, below=below)
+        )
+        self.board.select(added[0])
+
+    def _keep_draft(self, text: str) -> None:
+        self._draft = text
 
     @property
     def _below(self) -> int | None:
         card = self.board.card
         return card.id if card else None
-
-    async def _add_one(self, title: str, stage: Stage, below: int | None) -> None:
-        added = await self.change(
-            lambda workspace: workspace.tasks.add(title, stage=stage, below=below)
-        )
-        if added is not None:
-            self.board.select(added)
-
-    async def _add_lines(self, titles: list[str], stage: Stage, below: int | None) -> None:
-        added = await self.change(
-            lambda workspace: workspace.tasks.add_many(titles, stage=stage, below=below)
-        )
-        if added:
-            self.board.select(added[0])
 
     @work(group=HOLDING)
     async def action_open(self) -> None:
@@ -153,6 +176,7 @@ class BoardScreen(PageScreen):
         form = self._form(spec, save, fresh)
         await self.app.push_screen_wait(form)
 
+    @work(group=HOLDING)
     async def _new_card_form(self, title: str, stage: Stage, below: int | None) -> None:
         await self.planner.ready_to_write()
         from smm_tui.services.task_values import new_task_form
@@ -198,7 +222,8 @@ class BoardScreen(PageScreen):
     def _seek(self, words: str) -> None:
         if words.split() != self._sought.split():
             self._sought = words
-            self.reload()
+            if self._view is not None:
+                self.board.show(narrowed(self._view, words))
 
     # -- pasting -------------------------------------------------------------------------------
 
@@ -206,3 +231,19 @@ class BoardScreen(PageScreen):
         """Pasted text never runs commands: it becomes a card, or one of each line."""
         event.stop()
         self._add_pasted(event.text)
+
+    def _add_pasted(self, text: str) -> None:
+        from smm_tui.domain.titles import pasted_lines
+
+        if len(pasted_lines(text)) < 2:
+            self._quick_add(text)
+            return
+        from smm_tui.ui.paste_preview import PastePreviewScreen
+
+        stage, below = self.board.stage, self._below
+
+        async def add(titles: list[str] | None) -> None:
+            if titles:
+                await self._add_cards(titles, stage, below)
+
+        self.app.push_screen(PastePreviewScreen(text), add)

@@ -7,10 +7,9 @@ import gc
 import os
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 from textual import events
-from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.filter import LineFilter
 from textual.screen import Screen
@@ -38,14 +37,17 @@ ResultT = TypeVar("ResultT")
 LOOK_EVERY = 0.5  # seconds between two looks at what other sessions have written
 
 
-class SmmApp(KeyQueue, App[int]):
+class SmmApp(KeyQueue[int]):
     """The planner on one database."""
 
     CSS_PATH = styles_path("app.tcss")
     ENABLE_COMMAND_PALETTE = False
-    BINDINGS = [
+    MODES: ClassVar[dict[str, str | Callable[[], Screen[Any]]]] = {
+        page.name: page.screen for page in PAGES
+    }
+    BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+q", "quit", N_("quit"), id="app.quit", priority=True, show=False),
-    ]  # type: list[BindingType]
+    ]
 
     def __init__(
         self,
@@ -62,11 +64,12 @@ class SmmApp(KeyQueue, App[int]):
         self.clock = clock
         self.demo = demo  # on a copy that is thrown away when the planner is left
         self.settings = settings
-        self._start_page = page
         self._writer = ThreadPoolExecutor(1, thread_name_prefix="writer")
         self._loaded: asyncio.Future[None] | None = None
         self._watch: asyncio.Task[None] | None = None
         super().__init__()
+        self._current_mode = page
+        self._screen_stacks = {page: []}
         self.register_theme(themes.DARK)
         self.register_theme(themes.LIGHT)
         self.theme = self._chosen_theme()
@@ -124,11 +127,6 @@ class SmmApp(KeyQueue, App[int]):
 
     # -- life ----------------------------------------------------------------------------------
 
-    def get_default_screen(self) -> Screen[Any]:
-        """The page to start on, so that the first frame is already the right one."""
-        page = next(page for page in PAGES if page.name == self._start_page)
-        return page.screen()
-
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Textual's filters, and ours that keeps control characters from the terminal."""
         return [*super().get_line_filters(), _SAFE_OUTPUT]
@@ -171,7 +169,17 @@ class SmmApp(KeyQueue, App[int]):
             screen.receive(changes, visible=screen is visible)
 
     def _pages_open(self) -> list[PageScreen]:
-        return [screen for screen in self.screen_stack if isinstance(screen, PageScreen)]
+        """Every page that has been shown, the one that is seen last."""
+        stacks = self._screen_stacks
+        hidden = [
+            screen
+            for mode, stack in stacks.items()
+            if mode != self.current_mode
+            for screen in stack
+        ]
+        return [
+            screen for screen in (*hidden, *self.screen_stack) if isinstance(screen, PageScreen)
+        ]
 
     def _visible_page(self) -> PageScreen:
         return self._pages_open()[-1]

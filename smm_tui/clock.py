@@ -36,7 +36,12 @@ class FixedClock:
 
 def today_in(clock: Clock, zone: str) -> date:
     """The calendar day in a time zone (UTC where the zone is unknown to this machine)."""
+    return day_in(clock.now(), zone)
+
+
+def day_in(instant: datetime, zone: str) -> date:
+    """The calendar day of an instant in a time zone (UTC where the zone is unknown)."""
     try:
-        return clock.now().astimezone(ZoneInfo(zone or "UTC")).date()
+        return instant.astimezone(ZoneInfo(zone or "UTC")).date()
     except (ZoneInfoNotFoundError, ValueError, OSError):
-        return clock.now().date()
+        return instant.astimezone(UTC).date()

@@ -63,7 +63,9 @@ def load_settings(path: Path) -> tuple[Settings, list[str]]:
         if key in known and value in _ANSWERS[key]:
             values[key] = value
             continue
-        wanted = ", ".join(filter(None, _ANSWERS[key])) if key in known else ", ".join(sorted(known))
+        wanted = (
+            ", ".join(filter(None, _ANSWERS[key])) if key in known else ", ".join(sorted(known))
+        )
         words = (
             _("%(file)s, line %(line)d: %(key)s must be one of: %(wanted)s.")
             if key in known

@@ -64,17 +64,25 @@ class BrandView:
 
 @dataclass(frozen=True, slots=True)
 class BoardView:
-    """All cards of a brand that are not archived, by stage and in their order."""
+    """The cards of a brand that are not archived, by stage and in their order."""
 
     brand: BrandView
     today: date
     stages: Mapping[Stage, tuple[Card, ...]]
+    totals: Mapping[Stage, int]  # how many there are: more than are shown in a first, partial view
     checklists: Mapping[int, Progress] = field(default_factory=dict)
     labels: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
     linked: frozenset[int] = frozenset()
     sought: str = ""  # the words of the live filter that this view is narrowed to
-    hidden: int = 0  # how many cards the filter keeps away
 
-    def count(self) -> int:
-        """How many cards the view shows."""
-        return sum(len(cards) for cards in self.stages.values())
+    @property
+    def whole(self) -> bool:
+        """Whether every card is here, not just the first of each stage."""
+        return bool(self.sought) or all(
+            len(cards) == self.totals[stage] for stage, cards in self.stages.items()
+        )
+
+    @property
+    def empty(self) -> bool:
+        """Whether the brand has no card at all."""
+        return not any(self.totals.values())

@@ -1,4 +1,4 @@
-"""Which stage a list of another planner is, by its name in English, Russian, Bulgarian, Slovenian."""
+"""Which stage a list of another planner is, by its name in the planner's four languages."""
 
 from __future__ import annotations
 

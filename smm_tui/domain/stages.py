@@ -18,7 +18,7 @@ class Stage(StrEnum):
     DONE = "done"
 
     @property
-    def title(self) -> str:
+    def heading(self) -> str:
         """The stage's heading in the user's language."""
         return _(_TITLES[self])
 

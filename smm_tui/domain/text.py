@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import unicodedata
 
-_CONTROLS = {code: None for code in (*range(0, 32), *range(127, 160))}
-_DIRECTION = {code: None for code in (*range(0x202A, 0x202F), *range(0x2066, 0x206A))}
+_CONTROLS = dict.fromkeys((*range(0, 32), *range(127, 160)))
+_DIRECTION = dict.fromkeys((*range(8234, 8239), *range(8294, 8298)))
 _BANNED = _CONTROLS | _DIRECTION | {0xFEFF: None}
 _BANNED_KEEPING_LINES = {code: None for code in _BANNED if code not in (9, 10)}
 _SURROGATES = range(0xD800, 0xE000)
@@ -26,4 +26,6 @@ def clean_text(text: str) -> str:
 
 def clean_line(text: str) -> str:
     """Text of one line: line ends and tabs become one space."""
-    return " ".join(part.strip() for part in clean_text(text).replace("\t", " ").split("\n")).strip()
+    return " ".join(
+        part.strip() for part in clean_text(text).replace("\t", " ").split("\n")
+    ).strip()

@@ -63,11 +63,8 @@ def decoded(data: bytes, name: str) -> str:
     """The text of a file in UTF-8, or in UTF-16 with its mark. Raises Refused with the place."""
     shown = {"file": clean_line(name)}
     unknown = _("%(file)s is not text in UTF-8 or UTF-16. Save it as UTF-8 and try again.") % shown
-    for mark, encoding in _MARKS:
-        if data.startswith(mark):
-            break
-    else:
-        mark, encoding = b"", "utf-8"
+    found = [pair for pair in _MARKS if data.startswith(pair[0])]
+    mark, encoding = found[0] if found else (b"", "utf-8")
     if not encoding:
         raise Refused(unknown)
     body = data[len(mark) :]

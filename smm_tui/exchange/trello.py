@@ -51,7 +51,6 @@ class _Reading:
         self.lost: dict[str, int] = {}
 
     def board(self) -> TrelloBoard:
-        self.root.key("desc").text()
         lists = self._lists()
         for node in self.root.key("labels").items():
             self._take_label(node)

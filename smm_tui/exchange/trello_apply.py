@@ -152,7 +152,7 @@ class _Cards:
         self._session.flush()
         self._session.add_all(
             StageChange(
-                task_id=task.id, from_stage=before, to_stage=task.stage, at=task.stage_since
+                task_id=task.id or 0, from_stage=before, to_stage=task.stage, at=task.stage_since
             )
             for task, before in self._passages
         )
@@ -215,7 +215,7 @@ class _Cards:
         )
         for task_id, stage, position in self._session.exec(query):
             if task_id not in moved:
-                taken[stage].append(position)
+                taken[Stage(stage)].append(position)
         for stage in Stage:
             order = [card.id for card in cards if self._tasks[card.id].stage is stage]
             kept = {one: self._tasks[one].position for one in order if one not in moving}

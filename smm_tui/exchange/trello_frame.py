@@ -56,20 +56,19 @@ def take_labels(
     new = 0
     for one in labels:
         key = f"trello:label:{one.id}"
-        values = {
-            "name": shortened(one.name, _LABEL_ROOM),
-            "colour": one.colour[:_COLOUR_ROOM],
-        }
+        name, colour = shortened(one.name, _LABEL_ROOM), one.colour[:_COLOUR_ROOM]
+        values = {"name": name, "colour": colour}
         same = by_key.get(key)
-        label = same or by_name.get(values["name"].casefold())
+        label = same or by_name.get(name.casefold())
         if label is None:
             new += 1
-            label = Label(brand_id=brand_id, **values, source_key=stamped(key, values))
-            by_name[values["name"].casefold()] = label
+            label = Label(brand_id=brand_id, name=name, colour=colour)
+            label.source_key = stamped(key, values)
+            by_name[name.casefold()] = label
             session.add(label)
         elif same is not None:
-            for name in changed(same.source_key, values):
-                setattr(same, name, values[name])
+            for trait in changed(same.source_key, values):
+                setattr(same, trait, values[trait])
             same.source_key = stamped(key, values)
         found[one.id] = label
     return found, new

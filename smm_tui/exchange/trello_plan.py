@@ -77,7 +77,7 @@ def parse_map(texts: Iterable[str]) -> dict[str, Stage]:
 def _stage(text: str) -> Stage:
     wanted = re.sub(r"[\s_-]+", "-", clean_line(text).casefold())
     for stage in Stage:
-        if wanted in (stage.value, re.sub(r"\s+", "-", stage.title.casefold())):
+        if wanted in (stage.value, re.sub(r"\s+", "-", stage.heading.casefold())):
             return stage
     keys = [stage.value for stage in Stage]
     near = get_close_matches(wanted, keys, n=1)

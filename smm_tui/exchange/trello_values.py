@@ -1,4 +1,4 @@
-"""A Trello card in the planner's own terms: what fits into which field, and what goes to the note."""
+"""A Trello card in the planner's terms: what fits into which field, what goes to the note."""
 
 from __future__ import annotations
 

@@ -8,7 +8,6 @@ import sqlite3
 from contextlib import closing, suppress
 from datetime import UTC, datetime
 from pathlib import Path
-from time import monotonic
 from typing import TYPE_CHECKING, NamedTuple
 from uuid import uuid4
 
@@ -18,7 +17,6 @@ from smm_tui.i18n import _
 from smm_tui.persistence import schema
 from smm_tui.persistence.faults import (
     BACKUP_FOLDER,
-    BUSY_SECONDS,
     GENERATION,
     busy,
     connect,
@@ -87,17 +85,20 @@ def copy_to(path: Path, target: Path) -> None:
 
     Raises ``Refused`` when the database is damaged or the copy cannot be written.
     """
+    if target.exists() and target.samefile(path):
+        raise Refused(
+            _("%(path)s is the planner itself. Name another file for the backup.") % {"path": path}
+        )
     part = target.with_name(f".{target.name}.part")
     try:
-        with suppress(FileNotFoundError):
-            part.unlink()
+        part.unlink(missing_ok=True)
         schema.empty_file(part)
         with (
             explained(path),
             closing(connect(path, query_only=True)) as source,
             closing(connect(part)) as copy,
         ):
-            source.backup(copy)
+            _copy_pages(source, copy, path)
             # A copy has no log beside it: it is one file, wherever it is carried.
             copy.execute("PRAGMA journal_mode=DELETE")
         part.replace(target)
@@ -114,7 +115,7 @@ def restore(path: Path, backup: Path, clock: Clock) -> None:
     The backup is checked and brought up to date first, and what the database holds now is backed
     up. Raises ``Refused``, and changes nothing, when that cannot be done.
     """
-    path, backup = path.expanduser().absolute(), backup.expanduser().absolute()
+    path, backup = schema.located(path), schema.located(backup)
     _check(backup)
     ready = path.with_name(f".{path.name}.restore-{uuid4()}")
     try:
@@ -160,8 +161,8 @@ def _keep_present(path: Path, clock: Clock) -> bool:
         if schema.is_something_else(path):
             raise schema.foreign(path)
         damaged = _free_name(path, clock).with_suffix(".damaged")
-        schema.empty_file(damaged)
         try:
+            schema.empty_file(damaged)
             shutil.copyfile(path, damaged)
         except OSError as error:
             raise _unwritten(damaged, error) from error
@@ -173,24 +174,25 @@ def _keep_present(path: Path, clock: Clock) -> bool:
 
 def _replace_content(path: Path, ready: Path) -> None:
     """Write the copy into the live file as one transaction of SQLite."""
-    until = monotonic() + BUSY_SECONDS
+    with explained(path), closing(connect(ready)) as source, closing(connect(path)) as live:
+        live.execute("PRAGMA journal_mode=WAL")
+        _copy_pages(source, live, path)
 
-    def give_up(_status: int, _remaining: int, _total: int) -> None:
-        if monotonic() > until and _status != sqlite3.SQLITE_DONE:
-            raise TimeoutError
 
-    try:
-        with explained(path), closing(connect(ready)) as source, closing(connect(path)) as live:
-            live.execute("PRAGMA journal_mode=WAL")
-            source.backup(live, progress=give_up)
-    except TimeoutError:
-        raise busy(path) from None
+def _copy_pages(source: sqlite3.Connection, target: sqlite3.Connection, path: Path) -> None:
+    """All pages at once; a file that stays busy for longer than a write waits is refused."""
+
+    def watch(status: int, _remaining: int, _total: int) -> None:
+        if status in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+            raise busy(path)
+
+    source.backup(target, progress=watch)
 
 
 def _replace_file(path: Path, ready: Path) -> None:
     """Put the copy where there is no database that anybody could have open."""
-    schema.empty_file(path)
     try:
+        schema.empty_file(path)
         for log in _logs(path):
             log.unlink(missing_ok=True)
         ready.replace(path)
@@ -199,14 +201,11 @@ def _replace_file(path: Path, ready: Path) -> None:
 
 
 def _free_name(path: Path, clock: Clock) -> Path:
-    stamp = clock.now().astimezone(UTC).strftime(_STAMP)
-    folder = path.parent / BACKUP_FOLDER
-    target = folder / f"{path.stem}-{stamp}.db"
-    number = 1
-    while target.exists():
-        number += 1
-        target = folder / f"{path.stem}-{stamp}-{number}.db"
-    return target
+    """A name that sorts after all of the same second, even where older ones have gone."""
+    now = clock.now().astimezone(UTC).replace(microsecond=0)
+    number = max((old.number for old in backups(path) if old.made == now), default=0) + 1
+    ending = f"-{number}" if number > 1 else ""
+    return path.parent / BACKUP_FOLDER / f"{path.stem}-{now.strftime(_STAMP)}{ending}.db"
 
 
 def _logs(path: Path) -> tuple[Path, Path]:

@@ -51,8 +51,12 @@ class Database:
         self._writer: Writer | None = None
         with explained(path):
             self._connection = connect(path, query_only=True)
-            self._data_version = self._moved()
-            self._generation, self._serial = self._position()
+            try:
+                self._data_version = self._moved()
+                self._generation, self._serial = self._position()
+            except BaseException:
+                self._connection.close()
+                raise
 
     def rows(self, sql: str, /, **parameters: object) -> list[tuple[Any, ...]]:
         """All rows of a query with ``:named`` parameters, as stored values.
@@ -108,7 +112,10 @@ class Database:
         return str(found[0][0]) if found else None
 
     def remember(self, key: str, value: str) -> None:
-        """Keep a value for the next start, outside of undo. Not to be called inside a write."""
+        """Keep a value for the next start, outside of undo. Not to be called inside a write.
+
+        Waits for another session's write; raises ``Refused`` when that takes seconds.
+        """
         with explained(self.path), closing(connect(self.path)) as connection:
             connection.execute(
                 "INSERT INTO setting (key, value) VALUES (:key, :value)"
@@ -169,7 +176,7 @@ def open_database(
     ``Refused`` with one sentence, and leaves the file as it was, when it is missing, not a planner
     database, made by a newer planner, busy, read-only or damaged.
     """
-    path = path.expanduser().absolute()
+    path = schema.located(path)
     schema.prepare(path, clock, create=create)
     try:
         return Database(path, clock, origin=origin)

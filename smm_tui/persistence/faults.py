@@ -65,11 +65,14 @@ def busy(path: Path) -> Refused:
 
 def refusal(error: BaseException | None, path: Path) -> Refused | None:
     """The sentence for an error of SQLite; None where the fault is the program's own."""
-    code = getattr(error, "sqlite_errorcode", None)
-    if not isinstance(code, int):
-        return None
+    code = getattr(error, "sqlite_errorcode", 0)
     text = _CONSTRAINTS.get(code) or _SENTENCES.get(code & 0xFF)
     return Refused(_sentence(text, path)) if text else None
+
+
+def primary_code(error: sqlite3.Error) -> int:
+    """SQLite's number for the kind of error; 0 where the error is not SQLite's."""
+    return int(getattr(error, "sqlite_errorcode", 0)) & 0xFF
 
 
 @contextmanager

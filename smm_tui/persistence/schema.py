@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import stat
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -16,7 +17,7 @@ from typing import TYPE_CHECKING
 from smm_tui.clock import Clock
 from smm_tui.domain.errors import Refused
 from smm_tui.i18n import _
-from smm_tui.persistence.faults import connect, damaged, explained, refusal
+from smm_tui.persistence.faults import connect, damaged, explained, primary_code, refusal
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -28,7 +29,19 @@ VERSION_FOLDERS = (MIGRATIONS / "versions",)
 TABLE_NAMES = "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%'"
 
 _MAGIC = b"SQLite format 3\0"
+_LOGGED = b"\2\2"  # what stands after it where writes are logged ahead
+_BROKEN = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB})
 _OURS = frozenset({VERSION_TABLE, "brand", "edit", "edit_change", "setting"})
+
+
+def located(path: Path) -> Path:
+    """Where the file really is: its log and its backups stand beside it, not beside a link."""
+    try:
+        return path.expanduser().resolve()
+    except (OSError, RuntimeError) as error:
+        raise Refused(
+            _("%(path)s leads nowhere. Name another file with --db.") % {"path": path}
+        ) from error
 
 
 def head() -> str:
@@ -49,6 +62,8 @@ def prepare(path: Path, clock: Clock, *, create: bool) -> None:
 
         backup_before(path, clock)
         upgrade(path)
+    elif _start(path)[len(_MAGIC) :] != _LOGGED:  # a backup that was copied here by hand
+        _keep_a_log_file(path)
 
 
 def checked_revision(path: Path) -> str | None:
@@ -56,7 +71,7 @@ def checked_revision(path: Path) -> str | None:
 
     Raises ``Refused`` where it is not a planner database, newer than this planner, or unreadable.
     """
-    if _start(path) != _MAGIC:
+    if not _start(path).startswith(_MAGIC):
         raise foreign(path)
     try:
         with closing(connect(path, query_only=True)) as connection:
@@ -67,7 +82,7 @@ def checked_revision(path: Path) -> str | None:
                 raise foreign(path)
             stored = connection.execute(f"SELECT version_num FROM {VERSION_TABLE}").fetchall()
     except sqlite3.Error as error:
-        raise refusal(error, path) or _diagnosis(path) from error
+        raise _diagnosis(path, error) from error
     revision = stored[0][0] if len(stored) == 1 else None
     if revision not in REVISIONS:
         raise Refused(
@@ -78,18 +93,23 @@ def checked_revision(path: Path) -> str | None:
 
 
 def sound(path: Path) -> bool:
-    """Whether the file's pages hold together, as SQLite's own quick check says."""
+    """Whether the file's pages hold together, as SQLite's own quick check says.
+
+    Raises ``Refused`` where that cannot be told: the file is busy, or the disk does not answer.
+    """
     try:
         with closing(connect(path, query_only=True)) as connection:
             return bool(connection.execute("PRAGMA quick_check(1)").fetchone() == ("ok",))
-    except sqlite3.DatabaseError:
+    except sqlite3.DatabaseError as error:
+        if primary_code(error) not in _BROKEN and (reason := refusal(error, path)):
+            raise reason from error
         return False
 
 
 def is_something_else(path: Path) -> bool:
     """Whether the file begins as no database does, not even one whose beginning was wiped out."""
     start = _start(path)
-    return start != _MAGIC and any(start)
+    return not start.startswith(_MAGIC) and any(start)
 
 
 def foreign(path: Path) -> Refused:
@@ -124,24 +144,18 @@ def upgrade(path: Path) -> None:
 def empty_file(path: Path) -> None:
     """Make an empty file that only its owner may read; one that exists is left as it is.
 
-    A folder that is missing is made for its owner alone. Raises ``Refused``.
+    A folder that is missing is made for its owner alone. Raises ``OSError``.
     """
-    try:
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        os.close(os.open(path, os.O_CREAT | os.O_WRONLY, 0o600))
-    except OSError as error:
-        raise Refused(
-            _("%(path)s cannot be made: %(reason)s. Name another file with --db.")
-            % {"path": path, "reason": error.strerror or error}
-        ) from error
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    os.close(os.open(path, os.O_CREAT | os.O_WRONLY, 0o600))
 
 
 def _new_or_stored(path: Path, *, create: bool) -> str | None:
-    if path.is_dir():
+    found = _stat(path)
+    if found and stat.S_ISDIR(found.st_mode):
         raise Refused(_("%(path)s is a folder. Name the file in it with --db.") % {"path": path})
-    there = _exists(path)
     revision = None
-    if there and path.stat().st_size:
+    if found and (found.st_size or not stat.S_ISREG(found.st_mode)):
         _check_writable(path)
         revision = checked_revision(path)
     if revision is None and not create:
@@ -153,22 +167,24 @@ def _new_or_stored(path: Path, *, create: bool) -> str | None:
             % {"path": path}
         )
     if revision is None:
-        empty_file(path)
+        try:
+            empty_file(path)
+        except OSError as error:
+            raise Refused(
+                _("%(path)s cannot be made: %(reason)s. Name another file with --db.")
+                % {"path": path, "reason": error.strerror or error}
+            ) from error
         _check_writable(path)
     return revision
 
 
-def _exists(path: Path) -> bool:
+def _stat(path: Path) -> os.stat_result | None:
     try:
-        path.stat()
+        return path.stat()
     except (FileNotFoundError, NotADirectoryError):
-        return False
+        return None
     except OSError as error:
-        raise Refused(
-            _("%(path)s cannot be opened: %(reason)s.")
-            % {"path": path, "reason": error.strerror or error}
-        ) from error
-    return True
+        raise _unopened(path, error) from error
 
 
 def _check_writable(path: Path) -> None:
@@ -192,15 +208,22 @@ def _check_writable(path: Path) -> None:
 def _start(path: Path) -> bytes:
     try:
         with path.open("rb") as file:
-            return file.read(len(_MAGIC))
+            return file.read(len(_MAGIC) + len(_LOGGED))
     except OSError as error:
-        raise Refused(
-            _("%(path)s cannot be opened: %(reason)s.")
-            % {"path": path, "reason": error.strerror or error}
-        ) from error
+        raise _unopened(path, error) from error
 
 
-def _diagnosis(path: Path) -> Refused:
+def _unopened(path: Path, error: OSError) -> Refused:
+    return Refused(
+        _("%(path)s cannot be opened: %(reason)s.")
+        % {"path": path, "reason": error.strerror or error}
+    )
+
+
+def _diagnosis(path: Path, error: sqlite3.Error) -> Refused:
+    """Why a file that begins as SQLite's do cannot be read."""
+    if primary_code(error) != sqlite3.SQLITE_NOTADB and (reason := refusal(error, path)):
+        return reason
     return foreign(path) if sound(path) else damaged(path)
 
 

@@ -22,10 +22,10 @@ from smm_tui.persistence.records import (
     TaskInput,
     TaskLabel,
 )
-from smm_tui.services.board import Reader
 from smm_tui.services.inputs import form_field, validated
 
 if TYPE_CHECKING:
+    from smm_tui.persistence.database import Reader
     from smm_tui.persistence.transaction import Transaction
 
 OWN_FIELDS = ("title", "due", "priority", "note", "hold_reason", "effort_minutes")
@@ -248,4 +248,3 @@ def _list_problems(lists: Mapping[str, tuple[str, ...]]) -> dict[str, str]:
         for number, line in enumerate(lines, 1)
         if len(line) > limits[name]
     }
-

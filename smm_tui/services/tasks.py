@@ -50,19 +50,18 @@ class Tasks:
 
         Raises FieldErrors when the title is empty or too long.
         """
-        task = self._new(title, stage)
-        self._place(task, below=below)
-        self._describe_added([task])
-        return self._key(task)
+        return self.add_many([title], stage=stage, below=below)[0]
 
     def add_many(
         self, titles: Sequence[str], *, stage: Stage = Stage.BACKLOG, below: int | None = None
     ) -> list[int]:
         """Add a card per title, in their order, as one edit; their keys."""
-        tasks = [self._new(title, stage) for title in titles]
-        for task in tasks:
+        tasks = []
+        for title in titles:
+            task = self._new(title, stage)
             self._place(task, below=below)
             below = self._key(task)
+            tasks.append(task)
         self._describe_added(tasks)
         return [self._key(task) for task in tasks]
 
@@ -106,7 +105,7 @@ class Tasks:
         assert place is not None
         task.position = place
         self._transaction.describe(
-            _("Move %(title)s to %(stage)s") % {"title": quoted(task.title), "stage": stage.title}
+            _("Move %(title)s to %(stage)s") % {"title": quoted(task.title), "stage": stage.heading}
         )
         return stage
 
@@ -142,7 +141,9 @@ class Tasks:
         assert place is not None
         task.position = place
 
-    def _neighbour(self, moved: Task, stage: Stage, anchor: Task | None, *, after: bool) -> Task | None:
+    def _neighbour(
+        self, moved: Task, stage: Stage, anchor: Task | None, *, after: bool
+    ) -> Task | None:
         """The card next to ``anchor`` in a stage; without one the stage's last (first) card."""
         query = select(Task).where(
             col(Task.brand_id) == moved.brand_id,

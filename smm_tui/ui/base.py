@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, ClassVar, Protocol, TypeVar, cast
 
 from textual.app import ComposeResult
@@ -19,7 +19,7 @@ from smm_tui.ui.chrome import KeyLine, TopLine
 if TYPE_CHECKING:
     from datetime import date
 
-    from smm_tui.services.board import Reader
+    from smm_tui.persistence.database import Reader
     from smm_tui.services.workspace import Workspace
 
 ResultT = TypeVar("ResultT")
@@ -85,11 +85,11 @@ class PageScreen(Screen[None]):
     HINTS: ClassVar[Sequence[tuple[Sequence[str], str]]] = ()
     """The keys that matter here: ids of bindings, and what they do."""
 
-    BINDINGS = [
+    BINDINGS: ClassVar[list[BindingType]] = [
         Binding("u", "undo", N_("undo the last change"), id="app.undo", show=False),
         Binding("ctrl+r", "redo", N_("redo what was undone"), id="app.redo", show=False),
         Binding("question_mark,f1", "help", N_("all keys, and where the data is"), id="app.help"),
-    ]  # type: list[BindingType]
+    ]
 
     def __init__(self) -> None:
         super().__init__()
@@ -115,8 +115,8 @@ class PageScreen(Screen[None]):
         """The page's own widgets."""
         raise NotImplementedError
 
-    def reload(self) -> None:
-        """Read the page's view anew and show it."""
+    def reload(self, changes: Changes | None = None) -> None:
+        """Read the page's view anew and show it; ``changes`` tells what is different, if known."""
         raise NotImplementedError
 
     def receive(self, changes: Changes, *, visible: bool) -> None:
@@ -124,7 +124,7 @@ class PageScreen(Screen[None]):
         if not changes.touches(self.WATCHES):
             return
         if visible:
-            self.reload()
+            self.reload(changes)
         else:
             self.stale = True
 
@@ -149,5 +149,3 @@ class PageScreen(Screen[None]):
     async def action_redo(self) -> None:
         """Bring back what was undone last."""
         await self.change(lambda workspace: workspace.redo())
-
-

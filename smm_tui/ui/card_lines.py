@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from rich.cells import cell_len
 
+from smm_tui.clock import day_in
 from smm_tui.domain.board import BoardView, Card
 from smm_tui.domain.days import format_day
 from smm_tui.domain.networks import short_name
@@ -37,7 +38,7 @@ def card_lines(view: BoardView, card: Card, width: int) -> tuple[Line, ...]:
     facts = " ".join(part for part in (_who(card), _priority(card)) if part)
     if facts or due:
         lines.append(_split_line(facts, due, due_style, width))
-    more = _waiting(card, view.today) or _progress(view, card)
+    more = _waiting(view, card) or _progress(view, card)
     if more:
         lines.append((Span("meta", fitted(more, width)),))
     return tuple(lines)
@@ -70,7 +71,7 @@ def card_sentence(view: BoardView, card: Card) -> str:
         parts.append(_("checklist %(done)d/%(total)d") % progress._asdict())
     if card.effort_minutes:
         parts.append(_("%(minutes)d min") % {"minutes": card.effort_minutes})
-    parts.append(_waiting(card, view.today))
+    parts.append(_waiting(view, card))
     parts.extend(f"+{label}" for label in view.labels.get(card.id, ()))
     if card.id in view.linked:
         parts.append(_("link"))
@@ -91,10 +92,11 @@ def _progress(view: BoardView, card: Card) -> str:
     return f"{progress.done}/{progress.total}" if progress else ""
 
 
-def _waiting(card: Card, today: date) -> str:
+def _waiting(view: BoardView, card: Card) -> str:
     if card.stage != Stage.ON_HOLD:
         return ""
-    days = max(0, (today - card.stage_since.date()).days)
+    since = day_in(card.stage_since, view.brand.time_zone)
+    days = max(0, (view.today - since).days)
     words = _("waits %(days)d d") % {"days": days}
     return f"{words}: {card.hold_reason}" if card.hold_reason else words
 

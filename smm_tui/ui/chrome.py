@@ -68,7 +68,7 @@ class KeyLine(Line):
 
     COMPONENT_CLASSES = {"key-line--key", "key-line--does", "key-line--said"}
 
-    def __init__(self, hints: Sequence[tuple[Sequence[str], str]], *, id: str) -> None:  # noqa: A002
+    def __init__(self, hints: Sequence[tuple[Sequence[str], str]], *, id: str) -> None:
         super().__init__(id=id)
         self._hints = hints
         self._said = ""
@@ -97,7 +97,10 @@ class KeyLine(Line):
         if self._said:
             return [("key-line--said", self._said)]
         keys = self._keys_by_id()
-        end = [("key-line--key", keys.get("app.help", "?")), ("key-line--does", " " + _("all keys"))]
+        end = [
+            ("key-line--key", keys.get("app.help", "?")),
+            ("key-line--does", " " + _("all keys")),
+        ]
         room = width - sum(cell_len(text) for _style, text in end) - 1
         spans: list[tuple[str, str]] = []
         for ids, does in self._hints:

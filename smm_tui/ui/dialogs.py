@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from rich.cells import cell_len
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
-from textual.events import Click, Key
+from textual.events import Click, Key, Resize
 from textual.screen import ModalScreen
 from textual.widget import Widget
 from textual.widgets import Static
@@ -18,10 +19,20 @@ from smm_tui.i18n import N_, _
 from smm_tui.ui.plain import plain, plain_line
 from smm_tui.ui.stylesheets import styles_path
 
+_FRAME = 2  # lines, and cells with the padding on each side
+_BUTTONS = 2  # lines: the gap and the buttons
+_WIDEST_QUESTION = 72  # cells
+_NARROWEST_QUESTION = 36
+
 
 def set_title(dialog: Widget, title: str) -> None:
     """Put user text into the frame of a dialog."""
-    dialog.border_title = plain_line(title) or Content(" ")  # type: ignore[assignment]
+    dialog.border_title = plain_line(title or " ")
+
+
+def fit_body(body: Widget, lines: int) -> None:
+    """Let the part of a dialog that scrolls be as high as it needs, within so many lines."""
+    body.styles.max_height = max(lines - _FRAME, 3)
 
 
 class PlainButton(Static, can_focus=True):
@@ -87,12 +98,21 @@ class AskScreen(ModalScreen[str | None]):
     def compose(self) -> ComposeResult:
         with Vertical(classes="dialog") as dialog:
             set_title(dialog, self._title)
+            dialog.border_subtitle = plain_line(_("Esc back"))
             with VerticalScroll(classes="dialog-body", can_focus=False):
                 yield Static(plain(self._question), markup=False)
             for answer in self._answers:
                 yield PlainButton(
                     answer.title, answer.key, f"screen.answer({answer.name!r})", id=answer.name
                 )
+
+    def on_resize(self, event: Resize) -> None:
+        lines = [self._title, *self._question.splitlines()]
+        lines += [f"{answer.key} {answer.title}" for answer in self._answers]
+        needed = max(cell_len(line) for line in lines) + 4 * _FRAME
+        width = min(max(needed, _NARROWEST_QUESTION), _WIDEST_QUESTION, event.size.width)
+        self.query_one(".dialog").styles.width = width
+        fit_body(self.query_one(VerticalScroll), event.size.height - len(self._answers) - 1)
 
     def on_key(self, event: Key) -> None:
         pressed = (event.character or "").casefold()
@@ -135,10 +155,13 @@ class MessageScreen(ModalScreen[None]):
             with VerticalScroll(classes="dialog-body"):
                 yield Static(self._text, markup=False)
             with Horizontal(classes="dialog-buttons"):
-                yield PlainButton(_("Close"), _("esc"), "screen.leave")
+                yield PlainButton(_("Close"), _("Esc"), "screen.leave")
 
     def on_mount(self) -> None:
         self.query_one(VerticalScroll).focus()
+
+    def on_resize(self, event: Resize) -> None:
+        fit_body(self.query_one(VerticalScroll), event.size.height - _BUTTONS)
 
     def action_scroll(self, lines: int) -> None:
         self.query_one(VerticalScroll).scroll_relative(y=lines, animate=False)

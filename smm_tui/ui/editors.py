@@ -41,7 +41,7 @@ class LineEditor(Input):
         super().__init__(value, placeholder=placeholder, compact=True, select_on_focus=False, id=id)
         self.cursor_blink = False  # a blinking cursor is traffic on an idle line
 
-    async def _on_paste(self, event: events.Paste) -> None:
+    def _on_paste(self, event: events.Paste) -> None:
         event.prevent_default()
         event.stop()
         self.take_paste(event.text)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from textual.binding import Binding, BindingType
 from textual.message import Message
 from textual.widgets import Input
@@ -16,10 +18,10 @@ class FindLine(Input):
     FindLine { dock: bottom; height: 1; border: none; padding: 0 1; layer: above; }
     FindLine:focus { border: none; }
     """
-    BINDINGS = [
+    BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter,down", "keep", N_("back to the cards found"), id="find.keep"),
         Binding("escape", "clear", N_("show all again"), id="find.clear"),
-    ]  # type: list[BindingType]
+    ]
 
     class Sought(Message):
         """The words are different now."""

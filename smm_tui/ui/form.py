@@ -17,7 +17,7 @@ from textual.widgets import Input, Static, TextArea
 from smm_tui.domain.errors import FieldErrors, Refused, StaleRecord
 from smm_tui.domain.forms import FormSpec, Values
 from smm_tui.i18n import N_, _
-from smm_tui.ui.dialogs import Answer, AskScreen, PlainButton, set_title
+from smm_tui.ui.dialogs import Answer, AskScreen, PlainButton, fit_body, set_title
 from smm_tui.ui.editors import ChoiceEditor
 from smm_tui.ui.form_rows import FieldRow, Fold, heading_width
 from smm_tui.ui.plain import plain
@@ -26,8 +26,8 @@ from smm_tui.ui.stylesheets import styles_path
 Save = Callable[[Values], Awaitable[object]]
 Fresh = Callable[[], FormSpec | None]
 
-_FRAME = 2  # lines that a dialog's frame takes
 _BUTTONS = 2  # lines: the gap and the buttons
+_MESSAGE = 4  # lines: the gap and the longest message
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,26 +79,33 @@ class FormScreen(ModalScreen[Saved | None]):
         self.spec = spec
         self._save = save
         self._fresh = fresh
-        width = heading_width(spec)
+        self._today = today
+        self._first_weekday = first_weekday
+        self._typed = dict(typed or {})
+        self._rows: dict[str, FieldRow] = {}
+        self._folded: list[FieldRow] = []
+        self._message = Static(id="form-message", markup=False)
+        self._body = VerticalScroll(id="form-body", can_focus=False)
+
+    def _make_rows(self) -> None:
+        width = heading_width(self.spec)
         self._rows = {
-            field.name: FieldRow(field, width, today, first_weekday) for field in spec.fields
+            field.name: FieldRow(field, width, self._today, self._first_weekday)
+            for field in self.spec.fields
         }
         self._folded = [row for row in self._rows.values() if not row.spec.core]
         self._fold = Fold(self._folded)
-        self._message = Static(id="form-message", markup=False)
-        self._body = VerticalScroll(id="form-body", can_focus=False)
-        for name, text in (typed or {}).items():
-            if name in self._rows:
-                self._rows[name].editor.value = text
+        for name in self._typed.keys() & self._rows.keys():
+            self._rows[name].editor.value = self._typed[name]
 
     def compose(self) -> ComposeResult:
+        self._make_rows()
         with Vertical(classes="dialog") as dialog:
             set_title(dialog, self.spec.title)
             with self._body:
                 yield from (row for row in self._rows.values() if row.spec.core)
                 if self._folded:
                     yield self._fold
-                    yield from self._folded
             yield self._message
             with Horizontal(classes="dialog-buttons"):
                 yield PlainButton(_("Save"), "F2", "screen.save", id="form-save")
@@ -114,8 +121,8 @@ class FormScreen(ModalScreen[Saved | None]):
 
     def _fit_body(self) -> None:
         """Leave room for the frame, the message and the buttons, however small the screen is."""
-        taken = _FRAME + _BUTTONS + (2 if self._message.display else 0)
-        self._body.styles.max_height = max(self.size.height - taken, 3)
+        message = _MESSAGE if self._message.display else 0
+        fit_body(self._body, self.size.height - _BUTTONS - message)
 
     # -- what it holds
 
@@ -133,20 +140,16 @@ class FormScreen(ModalScreen[Saved | None]):
 
     def unsaved(self) -> dict[str, str]:
         """What would be lost if the program ended now."""
-        return self.changed_values()
+        return self.changed_values() if self._rows else self._typed
 
     # -- going through it
 
     def action_go_on(self) -> None:
         """From one field to the next; from the last one to the button that saves."""
-        shown = [row for row in self._rows.values() if row.display]
+        shown = [row for row in self._rows.values() if row.is_attached and row.display]
         at = next((i for i, row in enumerate(shown) if row.editor.has_focus), len(shown))
-        # The fold is no stop on the way: what is folded is rarely wanted.
-        target: Widget
-        if at + 1 < len(shown) and shown[at + 1].spec.core == shown[at].spec.core:
-            target = shown[at + 1].editor
-        else:
-            target = self.query_one("#form-save")
+        last = at + 1 >= len(shown)
+        target: Widget = self.query_one("#form-save") if last else shown[at + 1].editor
         target.focus()
 
     def on_input_changed(self, event: Input.Changed) -> None:
@@ -172,10 +175,10 @@ class FormScreen(ModalScreen[Saved | None]):
         try:
             answer = await self._save(values)
         except FieldErrors as refusal:
-            self._show_errors(refusal)
+            await self._show_errors(refusal)
         except StaleRecord as refusal:
             self._tell(str(refusal))
-            self._show_newer()
+            await self._show_newer()
         except Refused as refusal:
             self._tell(str(refusal))
         else:
@@ -211,24 +214,29 @@ class FormScreen(ModalScreen[Saved | None]):
         self._message.display = bool(text)
         self._fit_body()
 
-    def _show_errors(self, refusal: FieldErrors) -> None:
+    def _is_folded(self, name: str) -> bool:
+        return not self._rows[name].spec.core
+
+    async def _show_errors(self, refusal: FieldErrors) -> None:
+        wrong = [row for name, row in self._rows.items() if name in refusal.errors]
+        if any(self._is_folded(row.spec.name) for row in wrong):
+            await self._fold.open()
         for name, row in self._rows.items():
             row.show_error(refusal.errors.get(name, ""))
-        wrong = [row for name, row in self._rows.items() if name in refusal.errors]
-        if any(row in self._folded for row in wrong):
-            self._fold.open()
         if wrong:
             wrong[0].editor.focus()
             self.call_after_refresh(wrong[0].scroll_visible, animate=False)
         elsewhere = [text for name, text in refusal.errors.items() if name not in self._rows]
         self._tell(" ".join(elsewhere))
 
-    def _show_newer(self) -> None:
+    async def _show_newer(self) -> None:
         """Put the record's present state beside what was typed, and aim at that state."""
         newer = self._fresh() if self._fresh else None
         if newer is None:
             return
         self.spec = newer
-        for field in newer.fields:
-            if field.name in self._rows:
-                self._rows[field.name].show_newer(field.value)
+        rows = {field.name: field.value for field in newer.fields if field.name in self._rows}
+        if any(self._rows[name].conflicts(rows[name]) for name in rows if self._is_folded(name)):
+            await self._fold.open()
+        for name, value in rows.items():
+            self._rows[name].show_newer(value)

@@ -11,6 +11,7 @@ from textual.binding import Binding
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.events import Click, DescendantBlur, DescendantFocus
+from textual.widget import Widget
 from textual.widgets import Static
 
 from smm_tui.domain.days import UnknownDay, full_day, parse_day
@@ -108,20 +109,20 @@ class FieldRow(Vertical):
         self._note.update(plain(f"! {reason}"))
         self._note.display = bool(reason)
 
-    def show_newer(self, value: str) -> None:
-        """Say what is stored now where that is neither what was shown nor what is typed."""
-        differs = value not in (self.stored, self.editor.value)
-        untouched = self.editor.value == self.stored
-        self.stored = value
-        if not differs:
-            return
-        if untouched:
-            self.editor.value = value
-            return
-        shown = self._title_of(value) or "-"
-        self._note.add_class("-newer")
-        self._note.update(plain(_("now: %(value)s") % {"value": shown}))
-        self._note.display = True
+    def conflicts(self, newer: str) -> bool:
+        """Whether something was typed here, and something else was stored meanwhile."""
+        typed = self.editor.value
+        return typed != self.stored and newer not in (self.stored, typed)
+
+    def show_newer(self, newer: str) -> None:
+        """Take over what is stored now, or say it beside what was typed."""
+        if self.conflicts(newer):
+            self._note.add_class("-newer")
+            self._note.update(plain(_("now: %(value)s") % {"value": self._title_of(newer) or "-"}))
+            self._note.display = True
+        elif self.editor.value == self.stored:
+            self.editor.value = newer
+        self.stored = newer
 
     def _title_of(self, value: str) -> str:
         titles = {choice.key: choice.title for choice in self.spec.choices}
@@ -134,7 +135,7 @@ class Fold(Static, can_focus=True):
     BINDINGS = [
         Binding(
             "enter,space,right",
-            "toggle",
+            "unfold",
             N_("More fields"),
             id="form.more",
             show=False,
@@ -152,23 +153,30 @@ class Fold(Static, can_focus=True):
     def on_mount(self) -> None:
         self._show()
 
-    def open(self) -> None:
+    async def open(self) -> None:
         """Show the folded fields."""
         self._open = True
-        self._show()
+        await self._show_rows()
 
-    def action_toggle(self) -> None:
+    async def action_unfold(self) -> None:
         self._open = not self._open
-        self._show()
+        await self._show_rows()
         if self._open:
             self._rows[0].editor.focus()
 
     async def on_click(self, event: Click) -> None:
-        self.action_toggle()
+        await self.action_unfold()
 
-    def _show(self) -> None:
+    async def _show_rows(self) -> None:
+        # Rows that nobody asked for are not mounted: half of what opening a form costs.
+        body = self.parent
+        if self._open and isinstance(body, Widget) and not self._rows[0].is_attached:
+            await body.mount_all(self._rows, after=self)
         for row in self._rows:
             row.display = self._open
+        self._show()
+
+    def _show(self) -> None:
         sign = "▾" if self._open else "▸"
         text = _("More (%(count)d)") % {"count": len(self._rows)}
         filled = sum(bool(row.editor.value.strip()) for row in self._rows)

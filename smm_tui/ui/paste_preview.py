@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 
 from rich.segment import Segment
@@ -18,22 +17,14 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.widgets import Static
 
-from smm_tui.domain.text import clean_line, clean_text
+from smm_tui.domain.titles import pasted_lines, too_long
 from smm_tui.i18n import N_, _, ngettext
 from smm_tui.ui.dialogs import PlainButton, set_title
 from smm_tui.ui.plain import fitted, plain, steady
-from smm_tui.ui.quick_add import too_long
 from smm_tui.ui.stylesheets import styles_path
 
-_BULLET = re.compile(r"^(?:[-*•–+]\s+)?(?:\[[ xX]?\]\s+)?")
 _TAKEN, _LEFT, _WRONG = "✓", "·", "!"
 _FRAME = 5  # lines: the frame, the gap, the buttons and what is wrong
-
-
-def pasted_lines(text: str) -> list[str]:
-    """The lines of a text that say something, without line ends, bullets and boxes to tick."""
-    lines = (clean_line(_BULLET.sub("", line.strip())) for line in clean_text(text).split("\n"))
-    return [line for line in lines if line]
 
 
 def cards_title(count: int) -> str:
@@ -54,7 +45,7 @@ class LineList(ScrollView, can_focus=True):
         Binding("end", "move(1000000)", N_("Last line"), id="paste.last", show=False),
         Binding(
             "space",
-            "toggle",
+            "take_or_leave",
             N_("Take or leave"),
             id="paste.toggle",
             tooltip=N_("Leave this line out, or take it again"),
@@ -124,7 +115,7 @@ class LineList(ScrollView, can_focus=True):
     def action_page(self, pages: int) -> None:
         self.action_move(pages * max(self.size.height - 1, 1))
 
-    def action_toggle(self) -> None:
+    def action_take_or_leave(self) -> None:
         if self.reason or not self._lines:
             return
         self._left ^= {self.cursor}
@@ -135,7 +126,7 @@ class LineList(ScrollView, can_focus=True):
         index = event.y + self.scroll_offset.y
         if index < len(self._lines):
             self.cursor = index
-            self.action_toggle()
+            self.action_take_or_leave()
 
 
 class PastePreviewScreen(ModalScreen[list[str] | None]):
@@ -170,7 +161,7 @@ class PastePreviewScreen(ModalScreen[list[str] | None]):
             yield self._note
             with Horizontal(classes="dialog-buttons"):
                 yield self._button
-                yield PlainButton(_("Take or leave"), _("Space"), "screen.toggle")
+                yield PlainButton(_("Take or leave"), _("Space"), "screen.take_or_leave")
                 yield PlainButton(_("Close"), _("Esc"), "screen.leave")
 
     def on_mount(self) -> None:
@@ -193,8 +184,8 @@ class PastePreviewScreen(ModalScreen[list[str] | None]):
         """What would be lost if the program ended now."""
         return {"text": self._text}
 
-    def action_toggle(self) -> None:
-        self._list.action_toggle()
+    def action_take_or_leave(self) -> None:
+        self._list.action_take_or_leave()
 
     def action_add(self) -> None:
         taken = self._list.taken

@@ -105,7 +105,7 @@ def _harmless(text: str) -> bool:
     if text.isascii():
         return text.isprintable()
     return text.isprintable() and not any(
-        code in _VARIATION or 0x1F1E6 <= code < 0x1F400 and (code in _REGIONAL or code in _SKIN)
+        code in _VARIATION or (0x1F1E6 <= code < 0x1F400 and (code in _REGIONAL or code in _SKIN))
         for code in map(ord, text)
     )
 
@@ -127,7 +127,9 @@ def steady(text: str) -> str:
 def _steady_sign(sign: str, cells: int) -> str:
     codes = [ord(part) for part in sign]
     if all(code in _REGIONAL for code in codes):
-        return "".join(chr(code - _REGIONAL.start + ord("A")) for code in codes).ljust(cells)[:cells]
+        return "".join(chr(code - _REGIONAL.start + ord("A")) for code in codes).ljust(cells)[
+            :cells
+        ]
     if _harmless(sign):
         return sign
     first = next((part for part in sign if part.isprintable() and ord(part) not in _VARIATION), "")

@@ -8,18 +8,18 @@ from dataclasses import dataclass
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
+from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from smm_tui.domain.errors import Refused
 from smm_tui.domain.text import clean_line
+from smm_tui.domain.titles import pasted_lines, too_long
 from smm_tui.i18n import N_, _
-from smm_tui.ui.dialogs import set_title
 from smm_tui.ui.editors import LineEditor
 from smm_tui.ui.plain import cut, plain, plain_line
 from smm_tui.ui.stylesheets import styles_path
 
-LONGEST_TITLE = 500  # characters
 WORTH_KEEPING = 3  # characters; what is longer is offered again after escape
 
 Add = Callable[[tuple[str, ...]], Awaitable[object]]
@@ -36,16 +36,6 @@ class QuickAdded:
     def text(self) -> str:
         """The first line."""
         return self.texts[0]
-
-
-def too_long(text: str) -> str:
-    """Why a line is too long to be a title; empty when it is not."""
-    if len(text) <= LONGEST_TITLE:
-        return ""
-    return _("A title has at most %(most)d characters, this one has %(count)d.") % {
-        "most": LONGEST_TITLE,
-        "count": len(text),
-    }
 
 
 class QuickLine(LineEditor):
@@ -73,17 +63,10 @@ class QuickLine(LineEditor):
         start, end = sorted(self.selection)
         whole = self.value[:start] + text + self.value[end:]
         screen = self.screen
-        if len(lines_of(whole)) > 1 and isinstance(screen, QuickAddScreen):
+        if len(pasted_lines(whole)) > 1 and isinstance(screen, QuickAddScreen):
             screen.preview(whole)
         else:
             super().take_paste(text)
-
-
-def lines_of(text: str) -> list[str]:
-    """The lines of a text that say something, without line ends, bullets and empty boxes."""
-    from smm_tui.ui.paste_preview import pasted_lines
-
-    return pasted_lines(text)
 
 
 class QuickAddScreen(ModalScreen[QuickAdded | None]):
@@ -127,15 +110,17 @@ class QuickAddScreen(ModalScreen[QuickAdded | None]):
         self._title = title
         self._explain = explain
         self._add = add
-        self._draft = draft
+        self._draft = clean_line(draft)
+        self._recalled = False
         self._keep_draft = keep_draft
-        self._line = QuickLine(clean_line(value))
+        self._value = clean_line(value)
         self._echo = Static(id="quick-echo", markup=False)
         self._hint = Static(id="quick-hint", markup=False)
 
     def compose(self) -> ComposeResult:
+        self._line = QuickLine(self._value)
         with Vertical(id="quick") as frame:
-            set_title(frame, self._title)
+            frame.border_title = Content.assemble(" ", plain_line(self._title), " ")
             yield self._line
             if self._explain:
                 yield self._echo
@@ -147,7 +132,8 @@ class QuickAddScreen(ModalScreen[QuickAdded | None]):
 
     def unsaved(self) -> dict[str, str]:
         """What would be lost if the program ended now."""
-        return {"text": self._line.value} if self._line.value.strip() else {}
+        text = self._line.value if self.is_mounted else self._value
+        return {"text": text} if text.strip() else {}
 
     # -- while typing
 
@@ -175,6 +161,7 @@ class QuickAddScreen(ModalScreen[QuickAdded | None]):
 
     def action_recall(self) -> None:
         if self._draft and not self._line.value:
+            self._recalled = True
             self._line.value = self._draft
             self._line.cursor_position = len(self._draft)
 
@@ -221,5 +208,5 @@ class QuickAddScreen(ModalScreen[QuickAdded | None]):
 
     def _keep(self, text: str) -> None:
         """Hand on the text to offer next; an old one stays until it was brought back and used."""
-        if self._keep_draft and (text or self._line.value.strip() == self._draft.strip()):
+        if self._keep_draft and (text or self._recalled):
             self._keep_draft(text)

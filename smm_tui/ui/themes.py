@@ -44,5 +44,9 @@ LIGHT = Theme(
         "input-selection-background": "#0e7a7a 30%",
     },
 )
-OWN_VARIABLES = {"muted": "ansi_bright_black", "rule": "ansi_bright_black", "on-accent": "ansi_black"}
+OWN_VARIABLES = {
+    "muted": "ansi_bright_black",
+    "rule": "ansi_bright_black",
+    "on-accent": "ansi_black",
+}
 """What our stylesheets use beyond Textual's variables, for themes that are not ours."""

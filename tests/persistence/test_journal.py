@@ -12,8 +12,7 @@ from smm_tui.domain.errors import Refused
 from smm_tui.persistence.database import Database
 from smm_tui.persistence.journal import Undone, redo, undo
 from smm_tui.persistence.records import Brand, Channel, ChecklistItem, Hat, Task
-
-from .conftest import Opener
+from tests.persistence.conftest import Opener
 
 
 def undone(database: Database, brand_id: int | None) -> Undone | None:

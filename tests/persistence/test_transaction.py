@@ -71,9 +71,13 @@ def test_an_instant_does_not_move_inside_a_transaction(
 
 
 def test_an_exception_takes_everything_back(database: Database, brand_id: int) -> None:
-    with pytest.raises(ZeroDivisionError), database.write(brand_id) as transaction:
-        add_task(transaction, brand_id)
-        _ = 1 / 0
+    def failing() -> None:
+        with database.write(brand_id) as transaction:
+            add_task(transaction, brand_id)
+            raise InterruptedError
+
+    with pytest.raises(InterruptedError):
+        failing()
     assert database.rows("SELECT count(*) FROM task") == [(0,)]
     with database.write(brand_id) as transaction:
         add_task(transaction, brand_id)
@@ -127,12 +131,17 @@ def test_an_edit_without_a_name_has_one(database: Database, brand_id: int) -> No
 def test_a_row_that_changed_underneath_is_refused(database: Database, brand_id: int) -> None:
     with database.write(brand_id) as transaction:
         task_id = add_task(transaction, brand_id)
-    with pytest.raises(Refused, match="changed meanwhile"), database.write(brand_id) as transaction:
-        task = task_of(transaction, task_id)
-        transaction.session.connection().execute(
-            update(Task).where(col(Task.id) == task_id).values(version=9)
-        )
-        task.title = "Lost"
+
+    def overtaken() -> None:
+        with database.write(brand_id) as transaction:
+            task = task_of(transaction, task_id)
+            transaction.session.connection().execute(
+                update(Task).where(col(Task.id) == task_id).values(version=9)
+            )
+            task.title = "Lost"
+
+    with pytest.raises(Refused, match="changed meanwhile"):
+        overtaken()
     assert database.rows("SELECT title, version FROM task") == [("Reel", 1)]
 
 

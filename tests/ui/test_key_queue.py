@@ -168,10 +168,7 @@ async def test_moves_of_the_mouse_are_merged_and_scrolls_are_not() -> None:
     async with app.run_test():
         for event in (
             *(moved(x) for x in range(10)),
-            *(
-                events.MouseScrollDown(None, 9, 0, 0, 0, 0, False, False, False)
-                for _ in range(3)
-            ),
+            *(events.MouseScrollDown(None, 9, 0, 0, 0, 0, False, False, False) for _ in range(3)),
             *(moved(x, button=1) for x in range(5)),
         ):
             app.post_message(event)
@@ -183,9 +180,10 @@ async def test_moves_of_the_mouse_are_merged_and_scrolls_are_not() -> None:
 async def test_a_widget_that_never_rests_does_not_stop_the_keys() -> None:
     class Restless(TypingApp):
         def on_mount(self) -> None:
-            self.again()
+            self.call_later(self.again)
 
-        def again(self) -> None:
+        async def again(self) -> None:
+            await asyncio.sleep(0)
             self.call_later(self.again)
 
     app = Restless()

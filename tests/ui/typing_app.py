@@ -9,10 +9,11 @@ import asyncio
 import os
 import sys
 from pathlib import Path
+from typing import ClassVar
 
 from textual import work
 from textual.app import ComposeResult
-from textual.binding import Binding
+from textual.binding import Binding, BindingType
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
@@ -25,7 +26,7 @@ SLOW = 0.05
 class Title(ModalScreen[str]):
     """Asks for one line; its field takes the focus only after the first refresh."""
 
-    BINDINGS = [Binding("escape", "dismiss('')", "Close")]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss('')", "Close")]
     AUTO_FOCUS = ""
 
     def compose(self) -> ComposeResult:
@@ -54,7 +55,7 @@ class Cell(Static, can_focus=True):
 class TypingApp(KeyQueue[None]):
     """Every way by which a key can set something going that takes a while."""
 
-    BINDINGS = [
+    BINDINGS: ClassVar[list[BindingType]] = [
         Binding("a", "add", "Add"),
         Binding("w", "ask_in_worker", "Add by a worker"),
         Binding("W", "ask_slowly", "Add by a worker that has to read first"),
@@ -72,6 +73,7 @@ class TypingApp(KeyQueue[None]):
         super().__init__()
         self.file = file
         self.done: list[str] = []
+        self.last_write: asyncio.Task[None] | None = None
         self.keyboard = resolve_layout("auto", os.environ)
 
     def compose(self) -> ComposeResult:
@@ -94,23 +96,24 @@ class TypingApp(KeyQueue[None]):
 
     def action_add(self) -> None:
         def got(title: str | None) -> None:
-            # Not awaited, as when a screen that has closed leaves its write to the app.
-            self._last_write = asyncio.create_task(self.write(f"title {title}"))
-            self.writes_under_way += 0
+            self.last_write = asyncio.create_task(self.write(f"title {title}"))
 
         async def write(title: str | None) -> None:
             await self.write(f"title {title}")
 
+        # By turns: a write that is awaited, and one that is only started.
         self.push_screen(Title(), got if len(self.done) % 2 else write)
 
     @work(group=HOLDING)
     async def action_ask_in_worker(self) -> None:
-        await self.write(f"title {await self.push_screen_wait(Title())}")
+        title = await self.push_screen_wait(Title())
+        await self.write(f"title {title}")
 
     @work(group=HOLDING)
     async def action_ask_slowly(self) -> None:
         await asyncio.sleep(SLOW)
-        await self.write(f"title {await self.push_screen_wait(Title())}")
+        title = await self.push_screen_wait(Title())
+        await self.write(f"title {title}")
 
     async def action_vanish(self) -> None:
         self.call_later(self.query_one(Cell).remove)

@@ -45,12 +45,13 @@ def _work() -> None:
         sa.Column("effort_minutes", sa.Integer()),
         sa.Column("stage_since", sa.DateTime(), nullable=False),
         sa.Column("archived_at", sa.DateTime()),
-        _belongs("brand"),
+        sa.Column("brand_id", sa.Integer(), sa.ForeignKey("brand.id"), nullable=False),
+        sa.Index("ix_task_board", "brand_id", "archived_at", "stage", "position"),
         _refers("hat_id", "hat"),
         _refers("reviewer_hat_id", "hat"),
         _refers("channel_id", "channel"),
     )
-    _records("checklistitem", *_texts("text"), *_numbers("done", "position"), _belongs("task"))
+    _records("checklist_item", *_texts("text"), *_numbers("done", "position"), _belongs("task"))
     _records("label", *_texts("name", "colour"), _belongs("brand"))
     _records("task_label", _belongs("task"), _belongs("label"))
     _records("link", *_texts("url", "title"), *_numbers("position"), _belongs("task"))
@@ -89,7 +90,7 @@ def _engine() -> None:
     )
 
 
-def _records(name: str, *columns: sa.Column[object]) -> None:
+def _records(name: str, *columns: sa.Column[object] | sa.Index) -> None:
     _table(
         name,
         sa.Column("uuid", sa.Text(), nullable=False, unique=True),
@@ -101,7 +102,7 @@ def _records(name: str, *columns: sa.Column[object]) -> None:
     )
 
 
-def _table(name: str, *columns: sa.Column[object]) -> None:
+def _table(name: str, *columns: sa.Column[object] | sa.Index) -> None:
     op.create_table(
         name,
         sa.Column("id", sa.Integer(), primary_key=True),

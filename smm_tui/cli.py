@@ -1,0 +1,115 @@
+"""The command line: which words start what, and how anything that goes wrong is told."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from contextlib import suppress
+from importlib import import_module
+from pathlib import Path
+from typing import cast
+
+from smm_tui.commands.call import Call, Run
+from smm_tui.commands.words import ALL, Command, LeadingWords, nearest, parser_of
+from smm_tui.domain.errors import Refused
+from smm_tui.domain.text import clean_line
+from smm_tui.i18n import _, guessed_language, use_language
+from smm_tui.settings import data_path, load_settings, settings_path
+
+DONE, FAILED, MISUSED = 0, 1, 2
+INTERRUPTED, PIPE_CLOSED = 130, 141  # as a shell tells an end by these signals
+DEBUG = "SMM_TUI_DEBUG"
+"""The environment variable that shows the traceback of a fault in the program."""
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Carry out a command line (without the program's name); its exit code.
+
+    0: done; 1: refused or failed, with one line on stderr; 2: wrong usage.
+    """
+    call: Call | None = None
+    try:
+        _take_any_letter()
+        call = _call()
+        code = _carried_out(call, arguments)
+        sys.stdout.flush()
+        return code
+    except Refused as refusal:
+        return _failed(str(refusal))
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except BrokenPipeError:
+        _let_go_of_stdout()
+        return PIPE_CLOSED
+    except SystemExit as leaving:
+        return leaving.code if isinstance(leaving.code, int) else DONE
+    except Exception as error:
+        if os.environ.get(DEBUG):
+            raise
+        return _failed(_fault(error, call))
+
+
+def _call() -> Call:
+    settings, problems = load_settings(settings_path())
+    use_language(settings.language or guessed_language())
+    return Call(data_path(), settings, problems)
+
+
+def _carried_out(call: Call, arguments: Sequence[str]) -> int:
+    leading = LeadingWords.parsed(arguments)
+    name = leading.command
+    if name not in ALL:
+        said = _("there is no command %(name)s.") % {"name": clean_line(name)}
+        leading.parser.error(f"{said} {nearest(name, ALL)}")
+    command = ALL[name]
+    words = parser_of(name, command).parse_args(leading.rest)
+    call.path = Path(words.db or leading.db or call.path).expanduser()
+    call.brand = words.brand if words.brand is not None else leading.brand
+    call.command, call.words = name, words
+    return _function(command)(call)
+
+
+def _function(command: Command) -> Run:
+    module, _colon, function = command.place.partition(":")
+    return cast("Run", getattr(import_module(f"smm_tui.commands.{module}"), function))
+
+
+def _failed(reason: str) -> int:
+    # Whatever stopped the output must not stop the reason.
+    with suppress(OSError, ValueError):
+        sys.stdout.flush()
+    with suppress(OSError, ValueError):
+        sys.stderr.write(f"smm-tui: {clean_line(reason)}\n")
+        sys.stderr.flush()
+    return FAILED
+
+
+def _fault(error: Exception, call: Call | None) -> str:
+    """One line for what nobody foresaw; it holds nothing of what the user wrote."""
+    if isinstance(error, OSError) and error.strerror:
+        kind = error.strerror
+    else:
+        kind = type(error).__name__
+    if call is not None and call.changed:
+        words = _("this failed on the way: %(kind)s. What was done before is kept.")
+    else:
+        words = _("this failed: %(kind)s. Nothing was changed.")
+    more = _("%(variable)s=1 shows more.") % {"variable": DEBUG}
+    return f"{words % {'kind': kind}} {more}"
+
+
+def _take_any_letter() -> None:
+    """A letter that the terminal does not know becomes a question mark, not a crash."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(errors="replace" if stream is sys.stdout else "backslashreplace")
+
+
+def _let_go_of_stdout() -> None:
+    """Keep the interpreter from writing once more to a pipe that nobody reads."""
+    with suppress(OSError, ValueError):
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, sys.stdout.fileno())
+        os.close(nowhere)

@@ -1,0 +1,231 @@
+"""The commands and their words, as argparse reads them."""
+
+from __future__ import annotations
+
+from argparse import (
+    REMAINDER,
+    SUPPRESS,
+    Action,
+    ArgumentParser,
+    ArgumentTypeError,
+    Namespace,
+    RawDescriptionHelpFormatter,
+)
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from difflib import get_close_matches
+from typing import Any
+
+from smm_tui.domain.stages import Stage
+from smm_tui.domain.text import clean_line
+from smm_tui.i18n import N_, _
+from smm_tui.pages import PAGES
+
+LISTS = ("tasks", "brands", "channels", "hats")
+IMPORTS = ("trello", "json")
+EXPORTS = ("json",)
+STAGES = tuple(stage.value for stage in Stage)
+
+_JSON = N_("The JSON formats are described in docs/json.md.")
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A word that starts something: what it does, where that stands, which words may follow."""
+
+    does: str
+    place: str  # module:function
+    take: Callable[[ArgumentParser], object] = lambda parser: None
+    note: str = ""
+    shown: str = ""  # how it stands in the list of commands, where its name is not enough
+
+
+def _take_plain(parser: ArgumentParser) -> None:
+    parser.add_argument("--plain", action="store_true", help=_("print it and leave"))
+
+
+def _take_add(parser: ArgumentParser) -> None:
+    parser.add_argument("text", metavar="TEXT", help=_("the title of the card"))
+    parser.add_argument(
+        "--stage",
+        metavar="STAGE",
+        type=one_of(STAGES),
+        default=Stage.BACKLOG.value,
+        help=_("one of: %(stages)s") % {"stages": ", ".join(STAGES)},
+    )
+
+
+def _take_list(parser: ArgumentParser) -> None:
+    parser.add_argument("what", metavar="WHAT", type=one_of(LISTS), help=_listed(LISTS))
+    parser.add_argument("--json", action="store_true", help=_("as JSON, for other programs"))
+
+
+def _take_import(parser: ArgumentParser) -> None:
+    parser.add_argument("format", metavar="FORMAT", type=one_of(IMPORTS), help=_listed(IMPORTS))
+    parser.add_argument("file", metavar="FILE", help=_("the file to read"))
+    parser.add_argument(
+        "--dry-run", action="store_true", help=_("say what would be done and change nothing")
+    )
+    parser.add_argument(
+        "--map",
+        action="append",
+        default=[],
+        metavar="LIST=STAGE",
+        help=_("the stage that a Trello list becomes, for example Doing=in-progress; repeatable"),
+    )
+
+
+def _take_export(parser: ArgumentParser) -> None:
+    parser.add_argument("format", metavar="FORMAT", type=one_of(EXPORTS), help=_listed(EXPORTS))
+    parser.add_argument("file", metavar="FILE", nargs="?", help=_("standard output without one"))
+
+
+def _take_backup(parser: ArgumentParser) -> None:
+    words = _("where to put it; beside the database without one")
+    parser.add_argument("file", metavar="FILE", nargs="?", help=words)
+
+
+def _take_restore(parser: ArgumentParser) -> None:
+    parser.add_argument("file", metavar="FILE", help=_("the backup to put in place"))
+
+
+_COMMANDS: Mapping[str, Command] = {
+    "demo": Command(
+        N_("try the planner on a made-up brand that is thrown away afterwards"), "planner:demo"
+    ),
+    "add": Command(N_("add a card"), "cards:add", _take_add, shown='add "TEXT"'),
+    "list": Command(
+        N_("show tasks, brands, channels or hats"),
+        "lists:show",
+        _take_list,
+        _JSON,
+        shown="list WHAT [--json]",
+    ),
+    "import": Command(
+        N_("bring in a Trello board or a workspace, after a backup"),
+        "moving:bring_in",
+        _take_import,
+        shown="import FORMAT FILE",
+    ),
+    "export": Command(
+        N_("write the whole workspace as JSON"),
+        "moving:take_out",
+        _take_export,
+        _JSON,
+        shown="export json [FILE]",
+    ),
+    "backup": Command(N_("copy the database"), "care:backup", _take_backup, shown="backup [FILE]"),
+    "restore": Command(
+        N_("put a backup in the database's place"),
+        "care:restore",
+        _take_restore,
+        shown="restore FILE",
+    ),
+    "info": Command(N_("say where everything is and how much there is"), "care:info"),
+    "doctor": Command(N_("look for what is wrong and say what to do"), "doctor:examine"),
+}
+_PAGE = N_("open the planner on this page; --plain prints it")
+START = ""
+"""What stands in ``ALL`` for no command at all."""
+
+ALL: Mapping[str, Command] = {
+    START: Command(N_("open the planner"), "planner:start"),
+    **{page.name: Command(_PAGE, "planner:open_page", _take_plain) for page in PAGES},
+    **_COMMANDS,
+}
+
+
+class LeadingWords(Namespace):
+    """What stands before the command, the command, and all that follows it."""
+
+    db: str | None
+    brand: str | None
+    command: str
+    rest: list[str]
+    parser: ArgumentParser
+
+    @classmethod
+    def parsed(cls, arguments: Sequence[str]) -> LeadingWords:
+        """The arguments, split at the command. Leaves by SystemExit on wrong usage."""
+        parser = ArgumentParser(
+            prog="smm-tui",
+            usage="smm-tui [--db FILE] [--brand NAME] [COMMAND ...]",
+            description=_("A planner for people who run social-media marketing alone."),
+            epilog=_list_of_commands(),
+            formatter_class=RawDescriptionHelpFormatter,
+            allow_abbrev=False,
+            add_help=False,
+        )
+        _take_common(parser)
+        parser.add_argument("--version", action=_Version, help=_("say the version and leave"))
+        parser.add_argument("command", nargs="?", default=START, help=SUPPRESS)
+        parser.add_argument("rest", nargs=REMAINDER, help=SUPPRESS)
+        found = parser.parse_args(list(arguments), cls())
+        found.parser = parser
+        return found
+
+
+def parser_of(name: str, command: Command) -> ArgumentParser:
+    """The parser of what follows a command."""
+    parser = ArgumentParser(
+        prog=f"smm-tui {name}".rstrip(),
+        description=_(command.does),
+        epilog=_(command.note) if command.note else None,
+        allow_abbrev=False,
+        add_help=False,
+    )
+    command.take(parser)
+    _take_common(parser)
+    return parser
+
+
+def one_of(words: Sequence[str]) -> Callable[[str], str]:
+    """An argparse type: one of these words, or a refusal that names the nearest."""
+
+    def taken(text: str) -> str:
+        if text in words:
+            return text
+        said = _("%(text)s is not known here.") % {"text": clean_line(text)}
+        raise ArgumentTypeError(f"{said} {nearest(text, words)}")
+
+    return taken
+
+
+def nearest(text: str, words: Iterable[str]) -> str:
+    """Which of the words is meant by a text that is none of them, as a sentence."""
+    known = [word for word in words if word]
+    near = get_close_matches(text.casefold(), known, n=1)
+    if near:
+        return _("Did you mean %(word)s?") % {"word": near[0]}
+    return _("There are: %(words)s.") % {"words": ", ".join(known)}
+
+
+def _take_common(parser: ArgumentParser) -> None:
+    common = parser.add_argument_group(_("everywhere"))
+    common.add_argument("--db", metavar="FILE", help=_("another database"))
+    common.add_argument("--brand", metavar="NAME", help=_("the brand, by its name"))
+    common.add_argument("-h", "--help", action="help", help=_("show this and leave"))
+
+
+def _listed(words: Sequence[str]) -> str:
+    return ", ".join(words)
+
+
+class _Version(Action):
+    """Says the version; it is looked up only then."""
+
+    def __init__(self, option_strings: Sequence[str], dest: str, help: str | None = None) -> None:
+        super().__init__(option_strings, dest, nargs=0, help=help)
+
+    def __call__(self, parser: ArgumentParser, *_rest: Any) -> None:
+        """Print it and leave."""
+        from smm_tui.commands.versions import planner_version
+
+        parser.exit(message=f"smm-tui {planner_version()}\n")
+
+
+def _list_of_commands() -> str:
+    shown = [(one.shown or name, _(one.does)) for name, one in ALL.items() if name]
+    lines = [f"  {words:<22}{does}" for words, does in shown]
+    heading = _("commands (smm-tui COMMAND --help says more):")
+    return "\n".join([heading, *lines, "", _("SMM_TUI_DB names the database, too.")])

@@ -1,0 +1,55 @@
+"""JSON going out: whole files or none."""
+
+from __future__ import annotations
+
+import json
+import os
+import tempfile
+from pathlib import Path
+from typing import TextIO
+
+from smm_tui.domain.errors import Refused
+from smm_tui.domain.text import clean_line
+from smm_tui.i18n import _
+
+
+def write_json(stream: TextIO, data: object) -> None:
+    """Write a JSON text with a line end, escaped where the stream does not take every letter."""
+    encoding = (getattr(stream, "encoding", None) or "utf-8").lower().replace("-", "")
+    json.dump(data, stream, ensure_ascii=encoding != "utf8", indent=1)
+    stream.write("\n")
+
+
+def save_json(path: Path, data: object) -> None:
+    """Write a JSON file that only its owner can read; the old one stays until it is complete.
+
+    Raises Refused with the reason when the file cannot be written.
+    """
+    path = Path(os.path.realpath(path.expanduser()))  # a link stays a link
+    try:
+        if path.exists() and not path.is_file():
+            if path.is_dir():
+                sentence = _("%(file)s is a folder: name a file in it.")
+                raise Refused(sentence % {"file": clean_line(str(path))})
+            with path.open("w", encoding="utf-8") as device:
+                write_json(device, data)
+            return
+        _replace(path, data)
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        values = {"file": clean_line(str(path)), "reason": clean_line(reason)}
+        raise Refused(_("%(file)s cannot be written: %(reason)s.") % values) from None
+
+
+def _replace(path: Path, data: object) -> None:
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".smm-tui-", suffix=".part")
+    temporary = Path(name)
+    try:
+        with open(handle, "w", encoding="utf-8") as stream:  # noqa: PTH123 - an open descriptor
+            write_json(stream, data)
+            stream.flush()
+            os.fsync(stream.fileno())
+        temporary.replace(path)
+    except BaseException:
+        temporary.unlink(missing_ok=True)
+        raise
