@@ -5,28 +5,36 @@ from __future__ import annotations
 import asyncio
 import gc
 import os
+import signal
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
+from importlib import import_module
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
-from textual import events
+from textual import events, work
 from textual.binding import Binding, BindingType
 from textual.filter import LineFilter
 from textual.screen import Screen
 
+from smm_tui.beginning import NO_BRAND, Beginning
 from smm_tui.clock import Clock
 from smm_tui.domain.board import BrandView
 from smm_tui.domain.changes import Changes
 from smm_tui.domain.errors import Refused
 from smm_tui.i18n import N_, _
 from smm_tui.pages import PAGES, Page
+from smm_tui.persistence.kept_text import KeptText, forget, keep, left_behind
 from smm_tui.settings import Settings
 from smm_tui.ui import themes
 from smm_tui.ui.base import PageScreen
 from smm_tui.ui.chrome import KeyLine
-from smm_tui.ui.key_queue import KeyQueue
+from smm_tui.ui.key_names import key_name
+from smm_tui.ui.key_queue import HOLDING
 from smm_tui.ui.plain import SafeOutput
 from smm_tui.ui.stylesheets import styles_path
+from smm_tui.ui.too_small import TooSmallScreen, is_too_small
 
 if TYPE_CHECKING:
     from smm_tui.persistence.database import Database
@@ -34,16 +42,18 @@ if TYPE_CHECKING:
 
 ResultT = TypeVar("ResultT")
 
+WELCOME = "welcome"
 LOOK_EVERY = 0.5  # seconds between two looks at what other sessions have written
 
 
-class SmmApp(KeyQueue[int]):
-    """The planner on one database."""
+class SmmApp(Beginning):
+    """The planner on one database, or the welcome where there is none yet."""
 
     CSS_PATH = styles_path("app.tcss")
     ENABLE_COMMAND_PALETTE = False
     MODES: ClassVar[dict[str, str | Callable[[], Screen[Any]]]] = {
-        page.name: page.screen for page in PAGES
+        WELCOME: lambda: _screen("smm_tui.screens.welcome:WelcomeScreen"),
+        **{page.name: page.screen for page in PAGES},
     }
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+q", "quit", N_("quit"), id="app.quit", priority=True, show=False),
@@ -51,25 +61,30 @@ class SmmApp(KeyQueue[int]):
 
     def __init__(
         self,
-        database: Database,
-        brand: BrandView,
+        database: Database | None,
+        brand: BrandView | None,
         clock: Clock,
         settings: Settings,
         *,
+        path: Path,
         page: str = "board",
         demo: bool = False,
     ) -> None:
+        """``path`` is the user's own database, also while another one (a demo) is open."""
         self.database = database
-        self.brand = brand
+        self.brand = brand or NO_BRAND
         self.clock = clock
-        self.demo = demo  # on a copy that is thrown away when the planner is left
-        self.settings = settings
+        self.path = path
+        self.demo = demo
+        self._page = page
         self._writer = ThreadPoolExecutor(1, thread_name_prefix="writer")
         self._loaded: asyncio.Future[None] | None = None
         self._watch: asyncio.Task[None] | None = None
+        self._kept: list[KeptText] = []
         super().__init__()
-        self._current_mode = page
-        self._screen_stacks = {page: []}
+        self.settings = settings
+        self._current_mode = page if database else WELCOME
+        self._screen_stacks = {self._current_mode: []}
         self.register_theme(themes.DARK)
         self.register_theme(themes.LIGHT)
         self.theme = self._chosen_theme()
@@ -79,6 +94,17 @@ class SmmApp(KeyQueue[int]):
     @property
     def reader(self) -> Database:
         """Where views are read from."""
+        return self._open
+
+    @property
+    def data_file(self) -> Path:
+        """The file of the database that is open."""
+        return self._open.path
+
+    @property
+    def _open(self) -> Database:
+        if self.database is None:
+            raise RuntimeError("nothing has begun yet")
         return self.database
 
     @property
@@ -105,7 +131,7 @@ class SmmApp(KeyQueue[int]):
     def _write(self, work: Callable[[Workspace], ResultT]) -> tuple[ResultT, str, Changes]:
         from smm_tui.services.workspace import Workspace
 
-        with self.database.write(self.brand.id) as transaction:
+        with self._open.write(self.brand.id) as transaction:
             workspace = Workspace(transaction)
             result = work(workspace)
         changes = transaction.changes
@@ -122,7 +148,7 @@ class SmmApp(KeyQueue[int]):
 
     def say(self, text: str) -> None:
         """Tell what just happened, in place of the keys below."""
-        for line in self._visible_page().query(KeyLine):
+        for line in self._key_lines():
             line.say(text)
 
     # -- life ----------------------------------------------------------------------------------
@@ -133,34 +159,102 @@ class SmmApp(KeyQueue[int]):
 
     def on_mount(self) -> None:
         """After the first frame, load what it could do without."""
+        loop = asyncio.get_running_loop()
+        for number in (signal.SIGHUP, signal.SIGTERM):
+            with suppress(ValueError, RuntimeError):  # in a thread signals are not ours
+                loop.add_signal_handler(number, self._leave_at_once)
         self.call_after_refresh(self._settle_in)
 
     async def _settle_in(self) -> None:
-        self._watch = asyncio.create_task(self._look_for_news())
         await self.ready_to_write()
         gc.freeze()
         gc.enable()
-        self._writer.submit(self._back_up)
+        if self.database is not None:
+            self.look_for_news()
 
-    def _back_up(self) -> None:
+    def look_for_news(self) -> None:
+        """The database is open: back it up, offer what was left unsaved, watch what others do."""
+        self._watch = asyncio.create_task(self._watch_database())
+        self._writer.submit(self._back_up, self._open)
+        self._offer_unsaved()
+
+    async def show_first_page(self) -> None:
+        """Go from the welcome to the page that the planner starts on."""
+        await self.switch_mode(self._page)
+
+    def _back_up(self, database: Database) -> None:
         from smm_tui.persistence.backup import backup_daily
 
         try:
-            backup_daily(self.database)
+            if not self.demo:
+                backup_daily(database)
         except (Refused, OSError) as trouble:
             reason = _("No backup today: %(reason)s") % {"reason": trouble}
             self.call_from_thread(self.say, reason)
 
-    async def _look_for_news(self) -> None:
+    async def _watch_database(self) -> None:
+        told = ""
         while True:
             await asyncio.sleep(LOOK_EVERY)
             try:
-                changes = self.database.news()
-            except Refused as refusal:
-                self.say(str(refusal))
+                self._keep_unsaved()
+                changes = self._open.news()
+            except (Refused, OSError) as trouble:
+                if str(trouble) != told:
+                    told = str(trouble)
+                    self.say(told)
                 continue
             if changes:
                 self.publish(changes)
+
+    async def on_resize(self, event: events.Resize) -> None:
+        """Say so when the window has become too small, and come back when there is room."""
+        small = is_too_small(event.size.width, event.size.height)
+        shown = isinstance(self.screen, TooSmallScreen)
+        if small and not shown:
+            await self.push_screen(TooSmallScreen())
+        elif shown and not small:
+            self.pop_screen()
+
+    # -- text that is not saved yet ------------------------------------------------------------
+
+    def _keep_unsaved(self) -> None:
+        """Keep what is being typed beside the database, so that no end of the session loses it."""
+        texts = [kept for page in self._pages_open() if (kept := page.unsaved())]
+        if texts != self._kept:
+            keep(self.data_file, texts)
+            self._kept = texts
+
+    def _leave_at_once(self) -> None:
+        """The terminal is going, or the machine: keep what is typed and leave."""
+        if self.database is not None:
+            with suppress(OSError):
+                self._keep_unsaved()
+        self.exit(return_code=1)
+
+    @work(group=HOLDING)
+    async def _offer_unsaved(self) -> None:
+        for path, texts in left_behind(self.data_file):
+            from smm_tui.ui.dialogs import Answer, AskScreen
+
+            words = "\n".join(text for kept in texts for text in kept.values.values() if text)
+            question = AskScreen(
+                _("Not saved the last time"),
+                words,
+                (
+                    Answer("back", "b", _("Bring it back")),
+                    Answer("forget", "t", _("Throw it away")),
+                    Answer("later", "l", _("Ask again next time")),
+                ),
+            )
+            answer = await self.push_screen_wait(question)
+            if answer == "back":
+                for kept in texts:
+                    self._visible_page().bring_back(kept)
+            if answer in ("back", "forget"):
+                forget(path)
+
+    # -- pages ---------------------------------------------------------------------------------
 
     def publish(self, changes: Changes) -> None:
         """Tell the pages which records have changed; the one that is seen shows it at once."""
@@ -184,10 +278,14 @@ class SmmApp(KeyQueue[int]):
     def _visible_page(self) -> PageScreen:
         return self._pages_open()[-1]
 
+    def _key_lines(self) -> list[KeyLine]:
+        """The line below the page that is seen; none in the welcome."""
+        return [line for page in self._pages_open()[-1:] for line in page.query(KeyLine)]
+
     async def _deliver(self, event: events.InputEvent | events.Paste) -> None:
         """Deliver what the user did; what was said gives way after a few keys."""
         if isinstance(event, events.Key):
-            for line in self._visible_page().query(KeyLine):
+            for line in self._key_lines():
                 line.count_key()
         await super()._deliver(event)
 
@@ -196,7 +294,13 @@ class SmmApp(KeyQueue[int]):
         if self._watch is not None:
             self._watch.cancel()
         await asyncio.get_running_loop().run_in_executor(None, self._writer.shutdown)
-        self.database.close()
+        if self.database is not None:
+            self.database.close()
+            self.throw_demo_away()
+
+    def get_key_display(self, binding: Binding) -> str:
+        """Keys are called the same everywhere."""
+        return key_name(binding.key)
 
     def _chosen_theme(self) -> str:
         chosen = self.settings.theme
@@ -210,6 +314,13 @@ class SmmApp(KeyQueue[int]):
 
 
 _SAFE_OUTPUT = SafeOutput()
+
+
+def _screen(place: str) -> Screen[Any]:
+    """A new screen of the class at ``module:name``, imported on first use."""
+    module, _colon, name = place.partition(":")
+    made: Screen[Any] = getattr(import_module(module), name)()
+    return made
 
 
 def _load() -> None:

@@ -1,30 +1,40 @@
-"""How work begins and how a demo ends: what the welcome asks of the app."""
+"""How work begins and how a demo ends: what the welcome and ctrl+q ask of the app."""
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+import atexit
+import os
+import shutil
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from smm_tui.clock import Clock
 from smm_tui.domain.board import BrandView
 from smm_tui.domain.errors import Refused
-from smm_tui.persistence.database import Database
-from smm_tui.settings import Settings
+from smm_tui.i18n import _
+from smm_tui.persistence.database import Database, open_database
+from smm_tui.services.board import read_brands
+from smm_tui.settings import Settings, save_settings, settings_path
 from smm_tui.ui.key_queue import HOLDING, KeyQueue
+from smm_tui.ui.layouts import resolve_layout
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
 
     from smm_tui.exchange.trello_plan import ImportPlan
 
+Result = TypeVar("Result")
+
 NO_BRAND = BrandView(0, "", "EUR", "UTC", 0)
 """Stands where the brand will be, until something has begun."""
 
 _NAME_ROOM = 100  # characters in the name of a brand
-_DEMO_PREFIX = "smm-tui-demo-"
+_DEMO_FOLDER = "smm-tui-demo-"
 
 
 class Begun(NamedTuple):
@@ -42,22 +52,48 @@ class Beginning(KeyQueue[int]):
     clock: Clock
     settings: Settings
     path: Path
-    """The user's own database, which is not there until something has begun."""
+    """The user's own database; there is no such file until something has begun."""
     demo: bool
-    """Whether this is a copy of the demo, thrown away when the planner is left."""
+    """Whether the planner works on a copy of the demo, thrown away when it is left."""
     keep_demo: bool = False
-    """Whether the user has kept the demo as their own."""
-    _writer: Executor
-    _unsaved: Settings | None = None  # chosen in the welcome, to be kept if the demo is
+    """Whether the user has kept the demo as their own; the copy is made before the planner ends."""
+    demo_kept_at: Path | None = None
+    """Where the demo is kept: at ``path``, or beside it when there was a planner already."""
 
-    # -- the three ways ------------------------------------------------------------------------
+    _writer: Executor
+    _chosen: Settings | None = None  # in the welcome, to be saved if the demo is kept
+    _leaving = False
+
+    # -- what the app gives --------------------------------------------------------------------
+
+    async def show_first_page(self) -> None:
+        """Put the page that the planner starts on in the welcome's place."""
+        raise NotImplementedError
+
+    def look_for_news(self) -> None:
+        """Begin to look for what other sessions write into the database that is open now."""
+        raise NotImplementedError
+
+    def say(self, text: str) -> None:
+        """Tell what just happened, in place of the keys below."""
+        raise NotImplementedError
+
+    def use_keyboard(self, setting: str) -> None:
+        """Translate keys by this layout from now on. Raises Refused where there is no such one."""
+        self.keyboard = resolve_layout(setting, os.environ)
+
+    def trouble(self) -> str:
+        """Why the user's database could not be made, as one sentence; empty when it can be."""
+        return trouble_with(self.path)
+
+    # -- three ways to begin -------------------------------------------------------------------
 
     async def begin_brand(
         self, name: str, currency: str, time_zone: str, settings: Settings
     ) -> None:
         """Make the user's database with one empty brand, then show it.
 
-        Raises FieldErrors (``name``, ``currency``, ``time_zone``) or Refused; nothing is left then.
+        Raises FieldErrors (``name``, ``currency``, ``time_zone``) or Refused: then nothing is made.
         """
         make = partial(make_brand, self.path, self.clock, name, currency, time_zone)
         await self._begin(make, settings, demo=False)
@@ -67,7 +103,7 @@ class Beginning(KeyQueue[int]):
     ) -> None:
         """Make the user's database with a brand of the board's name and its cards, then show it.
 
-        Raises Refused; nothing is left then.
+        Raises Refused: then nothing is made.
         """
         make = partial(make_import, self.path, self.clock, plan, currency, time_zone)
         await self._begin(make, settings, demo=False)
@@ -78,73 +114,235 @@ class Beginning(KeyQueue[int]):
 
     async def _begin(self, make: Callable[[], Begun], settings: Settings, *, demo: bool) -> None:
         self.database, self.brand = await self._work(make)
-        self.demo = demo
-        self._unsaved = settings if demo else None
         self.settings = settings
+        self.demo = demo
+        self._chosen = settings if demo else None
         told = "" if demo else _saved(settings)
-        # The welcome may not wait for its own end.
+        # The screen that asked is about to go, so it must not wait for what follows.
         self.call_later(self._go_on, told)
 
     async def _go_on(self, told: str) -> None:
-        await self.switch_screen(self.first_page())
+        await self.show_first_page()
         self.look_for_news()
         if told:
             self.say(told)
 
     async def _work(self, job: Callable[[], Result]) -> Result:
-        """Carry a job out where writes are, with the keys held meanwhile."""
+        """Carry a job out where writes are made, with the keys waiting meanwhile."""
         self.writes_under_way += 1
         try:
-            return await asyncio.shield(
-                asyncio.get_running_loop().run_in_executor(self._writer, job)
-            )
+            loop = asyncio.get_running_loop()
+            return await asyncio.shield(loop.run_in_executor(self._writer, job))
         finally:
             self.writes_under_way -= 1
-
-    # -- what the app has ----------------------------------------------------------------------
-
-    def first_page(self) -> Screen[None]:
-        """A new screen of the page that the planner starts on."""
-        raise NotImplementedError
-
-    def look_for_news(self) -> None:
-        """Begin to look for what other sessions write."""
-        raise NotImplementedError
-
-    def say(self, text: str) -> None:
-        """Tell what just happened, in place of the keys below."""
-        raise NotImplementedError
 
     # -- the end of a demo ---------------------------------------------------------------------
 
     async def action_quit(self) -> None:
-        """Leave the planner; a demo asks first whether to keep it, where that can be."""
-        if not self.demo or self.keep_demo or _is_taken(self.path):
+        """Leave the planner; a demo asks first whether to keep it."""
+        if not self.demo or self.keep_demo:
             self.exit()
-        elif not any(isinstance(screen, LeaveDemoScreen) for screen in self.screen_stack):
+        elif not self._leaving:
+            self._leaving = True
             self.run_worker(self._leave_demo(), group=HOLDING)
 
     async def _leave_demo(self) -> None:
-        answer = await self.push_screen_wait(leave_demo_screen())
+        from smm_tui.ui.dialogs import Answer, AskScreen
+
+        place = kept_demo_path(self.path)
+        if place == _absolute(self.path):
+            keep = _("Keep it as yours")
+        else:
+            keep = _("Keep it beside your planner, as %(file)s") % {"file": place.name}
+        question = AskScreen(
+            _("Leave the demo"),
+            _("The demo is a copy that is thrown away. Keep it, with all you changed in it?"),
+            (
+                Answer("keep", "k", keep),
+                Answer("throw", "t", _("Throw it away")),
+                Answer("stay", "s", _("Stay in the demo")),
+            ),
+        )
+        try:
+            answer = await self.push_screen_wait(question)
+        finally:
+            self._leaving = False
         if answer == "keep":
-            await self._keep_demo()
+            await self._keep_and_leave()
         elif answer == "throw":
             self.exit()
 
-    async def _keep_demo(self) -> None:
+    async def _keep_and_leave(self) -> None:
         assert self.database is not None
         job = partial(keep_demo, self.database.path, self.path, self.clock)
         try:
-            await self._work(job)
+            self.demo_kept_at = await self._work(job)
         except Refused as refusal:
             self.say(str(refusal))
             return
         self.keep_demo = True
-        if self._unsaved is not None:
-            _saved(self._unsaved)
+        if self._chosen is not None:
+            _saved(self._chosen)
         self.exit()
 
     def throw_demo_away(self) -> None:
-        """Remove the copy that the demo worked on. To be called when its database is closed."""
+        """Remove the copy that the demo worked on; to be called once its database is closed."""
         if self.demo and self.database is not None:
-            throw_away(self.database.path)
+            throw_away(self.database)
+
+
+def trouble_with(path: Path) -> str:
+    """Why the user's database could not be made there, as one sentence; empty when it can be."""
+    place = _absolute(path)
+    if place.is_dir():
+        return _("%(path)s is a folder. Name the file in it with --db.") % {"path": place}
+    folder = place.parent
+    while not os.path.lexists(folder) and folder != folder.parent:
+        folder = folder.parent
+    if not folder.is_dir():
+        sentence = _("%(path)s cannot be made: %(folder)s is no folder. Name another with --db.")
+        return sentence % {"path": place, "folder": folder}
+    if not os.access(folder, os.W_OK | os.X_OK):
+        sentence = _(
+            "%(path)s cannot be made: the folder %(folder)s may not be written."
+            " Name another file with --db."
+        )
+        return sentence % {"path": place, "folder": folder}
+    return ""
+
+
+def make_brand(path: Path, clock: Clock, name: str, currency: str, time_zone: str) -> Begun:
+    """A new database with one empty brand.
+
+    Raises FieldErrors or Refused, for a planner that is there already too: then nothing is made.
+    """
+    with _new_database(path, clock) as database:
+        return Begun(database, _add_brand(database, name, currency, time_zone))
+
+
+def make_import(path: Path, clock: Clock, plan: ImportPlan, currency: str, time_zone: str) -> Begun:
+    """A new database with a brand of the board's name; the import is one edit that undo takes back.
+
+    Raises Refused: then nothing is made.
+    """
+    from smm_tui.exchange.trello_apply import apply_import
+
+    with _new_database(path, clock) as database:
+        name = plan.board.name[:_NAME_ROOM].strip()
+        brand = _add_brand(database, name, currency, time_zone)
+        with database.write(brand.id) as transaction:
+            apply_import(transaction, plan)
+        return Begun(database, brand)
+
+
+def open_demo(clock: Clock) -> Begun:
+    """A fresh demo in a folder of its own, gone at the end of the program at the latest.
+
+    Raises Refused.
+    """
+    from smm_tui.services.demo import make_demo
+
+    try:
+        folder = Path(tempfile.mkdtemp(prefix=_DEMO_FOLDER))
+    except OSError as error:
+        sentence = _("The demo needs a folder for temporary files: %(reason)s.")
+        raise Refused(sentence % {"reason": error.strerror or error}) from error
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    database = open_database(folder / "planner.db", clock, create=True)
+    # No step of undo leads behind the story that the demo begins with.
+    with database.write(automatic=True) as transaction:
+        make_demo(transaction)
+    return Begun(database, read_brands(database)[0])
+
+
+def throw_away(demo: Database) -> None:
+    """Remove a demo with its folder. Its database must be closed."""
+    if demo.path.parent.name.startswith(_DEMO_FOLDER):
+        shutil.rmtree(demo.path.parent, ignore_errors=True)
+
+
+def kept_demo_path(path: Path) -> Path:
+    """Where a demo would be kept: at the user's path, or beside it when there is something."""
+    path = _absolute(path)
+    place, number = path, 0
+    while _is_taken(place):
+        number += 1
+        place = path.with_name(f"demo-{number}.db" if number > 1 else "demo.db")
+    return place
+
+
+def keep_demo(demo: Path, path: Path, clock: Clock) -> Path:
+    """Copy the demo as it is now to where it is kept; that place.
+
+    Raises Refused: then no copy is there.
+    """
+    from smm_tui.persistence.backup import copy_to
+
+    place = kept_demo_path(path)
+    copy_to(demo, place)
+    # Opened once, so that it is checked here and not at the next start.
+    open_database(place, clock).close()
+    return place
+
+
+@contextmanager
+def _new_database(path: Path, clock: Clock) -> Iterator[Database]:
+    """A database without brands, open; gone again where the block fails and it was not there."""
+    path = _absolute(path)
+    there, folder_there = path.exists(), path.parent.exists()
+    database: Database | None = None
+    try:
+        database = open_database(path, clock, create=True)
+        if read_brands(database):
+            there = True
+            raise _taken(path)
+        yield database
+    except BaseException:
+        if database is not None:
+            database.close()
+        if not there:
+            _remove(path, folder=not folder_there)
+        raise
+
+
+def _remove(path: Path, *, folder: bool) -> None:
+    with suppress(OSError):
+        for file in (path, *(path.with_name(path.name + end) for end in ("-wal", "-shm"))):
+            file.unlink(missing_ok=True)
+        if folder:
+            path.parent.rmdir()
+
+
+def _add_brand(database: Database, name: str, currency: str, time_zone: str) -> BrandView:
+    from smm_tui.services.workspace import Workspace
+
+    with database.write() as transaction:
+        workspace = Workspace(transaction)
+        brand_id = workspace.frame.add_brand(name, currency=currency, time_zone=time_zone)
+        # The edit stands in no brand's history, so that undo on the board cannot reach it.
+        transaction.brand_id = None
+    return next(brand for brand in read_brands(database) if brand.id == brand_id)
+
+
+def _absolute(path: Path) -> Path:
+    return path.expanduser().absolute()
+
+
+def _is_taken(path: Path) -> bool:
+    return path.exists() and (path.is_dir() or path.stat().st_size > 0)
+
+
+def _taken(path: Path) -> Refused:
+    sentence = _("There is a planner at %(path)s already. Leave, and start smm-tui again.")
+    return Refused(sentence % {"path": path})
+
+
+def _saved(settings: Settings) -> str:
+    """Save the settings; a sentence when that cannot be, since it is no reason not to begin."""
+    path = settings_path()
+    try:
+        save_settings(path, settings)
+    except OSError as error:
+        sentence = _("The settings were not saved: %(file)s: %(reason)s.")
+        return sentence % {"file": path, "reason": error.strerror or error}
+    return ""

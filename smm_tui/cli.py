@@ -64,10 +64,17 @@ def _carried_out(call: Call, arguments: Sequence[str]) -> int:
         leading.parser.error(f"{said} {nearest(name, ALL)}")
     command = ALL[name]
     words = parser_of(name, command).parse_args(leading.rest)
-    call.path = Path(words.db or leading.db or call.path).expanduser()
+    call.path = _located(Path(words.db or leading.db or call.path))
     call.brand = words.brand if words.brand is not None else leading.brand
     call.command, call.words = name, words
     return _function(command)(call)
+
+
+def _located(path: Path) -> Path:
+    """Where the file really is: the log and the backups stand beside it, not beside a link."""
+    with suppress(OSError, RuntimeError):
+        return path.expanduser().resolve()
+    return path.absolute()
 
 
 def _function(command: Command) -> Run:
@@ -87,10 +94,7 @@ def _failed(reason: str) -> int:
 
 def _fault(error: Exception, call: Call | None) -> str:
     """One line for what nobody foresaw; it holds nothing of what the user wrote."""
-    if isinstance(error, OSError) and error.strerror:
-        kind = error.strerror
-    else:
-        kind = type(error).__name__
+    kind = (isinstance(error, OSError) and error.strerror) or type(error).__name__
     if call is not None and call.changed:
         words = _("this failed on the way: %(kind)s. What was done before is kept.")
     else:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import os
 import sys
-from pathlib import Path
 
 from smm_tui.commands.call import Call, find_brand
 from smm_tui.domain.errors import Refused
+from smm_tui.domain.text import clean_line
 from smm_tui.i18n import _
 
 DEFAULT_PAGE = "board"
@@ -46,18 +46,17 @@ def start_planner(call: Call, page: str) -> int:
     from smm_tui.ui.layouts import resolve_layout
 
     layout = resolve_layout(call.settings.keyboard, os.environ)
-    database = brand = None
+    database, brand = None, None
     if call.exists:
         database = open_database(call.path, call.clock)
         brand = find_brand(database, call.brand)
-    else:
-        check_place(call.path)
-    assert database is not None
-    assert brand is not None
-    app = SmmApp(database, brand, call.clock, call.settings, page=page)
+    if database is not None and brand is None:
+        database.close()  # the welcome makes the first brand in it
+        database = None
+    app = SmmApp(database, brand, call.clock, call.settings, path=call.path, page=page)
     app.keyboard = layout
     for problem in call.problems:
-        sys.stderr.write(f"smm-tui: {problem}\n")
+        sys.stderr.write(f"smm-tui: {clean_line(problem)}\n")
     return app.run(mouse=uses_mouse(call.settings)) or app.return_code or 0
 
 
@@ -73,19 +72,3 @@ def need_a_terminal(instead: str) -> None:
             _("This terminal (TERM is dumb or not set) cannot show the planner. Use: %(instead)s")
             % values
         )
-
-
-def check_place(path: Path) -> None:
-    """Raises Refused where a database could not be made later: before anything is typed."""
-    from tempfile import mkdtemp
-
-    folder = path.expanduser().absolute().parent
-    while not folder.exists() and folder != folder.parent:
-        folder = folder.parent
-    try:
-        Path(mkdtemp(prefix=".smm-tui-", dir=folder)).rmdir()
-    except OSError as error:
-        raise Refused(
-            _("%(path)s cannot be made: %(reason)s. Name another file with --db.")
-            % {"path": path, "reason": error.strerror or error}
-        ) from None

@@ -7,7 +7,7 @@ STEP = 2**20
 
 
 def between(before: int | None, after: int | None) -> int | None:
-    """A place after ``before`` and ahead of ``after`` (None: the end); None when there is no room."""
+    """A place after one and ahead of the other (None: the end); None when there is no room."""
     if before is None and after is None:
         return 0
     if before is None:

@@ -19,9 +19,8 @@ def clean_text(text: str) -> str:
     """Text of several lines without control, ESC, C1 and direction-override characters."""
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n")
     text = text.replace("\u2029", "\n")
-    if not text.isascii():
-        text = unicodedata.normalize("NFC", _without_surrogates(text))
-    return text.translate(_BANNED_KEEPING_LINES)
+    text = text.translate(_BANNED_KEEPING_LINES)
+    return text if text.isascii() else unicodedata.normalize("NFC", _without_surrogates(text))
 
 
 def clean_line(text: str) -> str:

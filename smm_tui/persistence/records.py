@@ -81,7 +81,7 @@ class BrandFields(SQLModel):
     """A brand (client): the frame of all its records."""
 
     name: str = Field(min_length=1, max_length=100)
-    currency: str = Field(default="EUR", regex="^[A-Z]{3}$")
+    currency: str = Field(default="EUR", schema_extra={"pattern": "^[A-Z]{3}$"})
     time_zone: str = Field(default="UTC", max_length=64)
     first_weekday: int = Field(default=0, ge=0, le=6)
     colour: str = Field(default="", max_length=20)
@@ -124,7 +124,7 @@ class ChannelFields(SQLModel):
     password_place: str = Field(default="", max_length=200)  # where it is kept, never what it is
     two_factor: int = Field(default=0, ge=0, le=1)
     purpose: str = Field(default="", max_length=NOTE_LENGTH)
-    role: str = Field(default="", regex="^(|primary|secondary|support)$")
+    role: str = Field(default="", schema_extra={"pattern": "^(|primary|secondary|support)$"})
     posts_per_week: int = Field(default=0, ge=0, le=1000)
     last_reviewed: date | None = None
 

@@ -1,4 +1,4 @@
-"""Reading the board: plain SQL into a frozen view, with nothing imported that a first frame waits for."""
+"""Reading the board: plain SQL into a frozen view, and nothing that a first frame waits for."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a machine tells about its user: language, time zone and currency, guessed for the first start.
+"""What a machine tells about its user, for the first start: language, time zone, currency.
 
 Nothing here raises: a machine that tells nothing gives English, UTC and EUR.
 """
@@ -113,7 +113,7 @@ def time_zones() -> tuple[str, ...]:
 
 
 def known_time_zone(text: str) -> str | None:
-    """The zone that is meant; letter case does not count, and a place goes without its continent."""
+    """The zone that is meant: letter case does not count, and a place will do."""
     wanted = _folded(text)
     if not wanted:
         return None
@@ -203,8 +203,8 @@ def _currency_of(country: str) -> str:
         from babel.numbers import get_territory_currencies
 
         found = get_territory_currencies(country.upper())
-        if found and isinstance(found[0], str) and known_currency(found[0]):
-            return found[0]
+        if found and known_currency(str(found[0])):
+            return str(found[0])
     return ""
 
 

@@ -28,7 +28,7 @@ def form_field(model: type[SQLModel], name: str, value: object, *, core: bool) -
         title=_(info.title or name),
         kind=_kind(info),
         value=edit_day(value) if isinstance(value, date) else "" if value is None else str(value),
-        hint=_(info.description or ""),
+        hint=_(info.description) if info.description else "",
         core=core,
         required=_limit(info, "min_length") not in (None, 0),
     )
@@ -39,6 +39,7 @@ def validated(
     typed: Mapping[str, str],
     today: date,
     *,
+    first_weekday: int = 0,
     refused: Mapping[str, str] | None = None,
 ) -> InputT:
     """The typed texts as a valid input.
@@ -50,7 +51,7 @@ def validated(
     values: dict[str, object] = {}
     for name, text in typed.items():
         try:
-            values[name] = _value(model.model_fields[name], text, today)
+            values[name] = _value(model.model_fields[name], text, today, first_weekday)
         except UnknownDay as error:
             errors[name] = str(error)
         except ValueError:
@@ -102,10 +103,10 @@ def _kind(info: FieldInfo) -> FieldKind:
     return FieldKind.LONG if longest is not None and longest > LONG_FROM else FieldKind.TEXT
 
 
-def _value(info: FieldInfo, text: str, today: date) -> object:
+def _value(info: FieldInfo, text: str, today: date, first_weekday: int) -> object:
     kinds = _plain_types(info)
     if date in kinds:
-        return parse_day(text, today)
+        return parse_day(text, today, first_weekday=first_weekday)
     if int in kinds:
         if text.strip():
             return int(text.strip())

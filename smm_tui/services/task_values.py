@@ -57,9 +57,9 @@ def task_form(reader: Reader, brand_id: int, task_id: int) -> FormSpec | None:
     return _form(reader, brand_id, _("Card"), stored, task_id, version)
 
 
-def new_task_form(reader: Reader, brand_id: int, title: str) -> FormSpec:
+def new_task_form(reader: Reader, brand_id: int) -> FormSpec:
     """The form of a card that does not exist yet."""
-    return _form(reader, brand_id, _("New card"), {"title": title, "priority": 0}, 0, 0)
+    return _form(reader, brand_id, _("New card"), {"priority": 0}, 0, 0)
 
 
 def _form(
@@ -144,8 +144,8 @@ class TaskValues:
 
         Raises FieldErrors with a reason per field.
         """
-        brand = session.get(Brand, task.brand_id)
-        today = today_in(transaction.clock, brand.time_zone if brand else "UTC")
+        brand = session.get_one(Brand, task.brand_id)
+        today = today_in(transaction.clock, brand.time_zone)
         own = {name: str(getattr(task, name) or "") for name in OWN_FIELDS}
         own |= {name: typed[name] for name in OWN_FIELDS if name in typed}
         lists = {
@@ -154,7 +154,9 @@ class TaskValues:
             if name in typed
         }
         problems = _list_problems(lists)
-        values = validated(TaskInput, own, today, refused=problems)
+        values = validated(
+            TaskInput, own, today, first_weekday=brand.first_weekday, refused=problems
+        )
         references = {
             name: int(typed[name]) if typed[name] else None for name in REFERENCES if name in typed
         }

@@ -13,13 +13,15 @@ from smm_tui.clock import Clock, today_in
 from smm_tui.domain.board import BrandView
 from smm_tui.domain.changes import Changes
 from smm_tui.domain.errors import Refused
-from smm_tui.i18n import N_
+from smm_tui.i18n import N_, _
 from smm_tui.ui.chrome import KeyLine, TopLine
 
 if TYPE_CHECKING:
     from datetime import date
+    from pathlib import Path
 
     from smm_tui.persistence.database import Reader
+    from smm_tui.persistence.kept_text import KeptText
     from smm_tui.services.workspace import Workspace
 
 ResultT = TypeVar("ResultT")
@@ -66,6 +68,11 @@ class Planner(Protocol):
 
     async def ready_to_write(self) -> None:
         """Wait until the modules that write and validate are loaded."""
+        ...
+
+    @property
+    def data_file(self) -> Path:
+        """The file of the database that is open."""
         ...
 
     def say(self, text: str) -> None:
@@ -134,6 +141,13 @@ class PageScreen(Screen[None]):
             self.stale = False
             self.reload()
 
+    def unsaved(self) -> KeptText | None:
+        """What is being typed on this page and not saved yet."""
+        return None
+
+    def bring_back(self, kept: KeptText) -> None:
+        """Open what an interrupted session was typing, with its text."""
+
     async def change(self, work: Callable[[Workspace], ResultT]) -> ResultT | None:
         """Carry out a change; a refusal is told in the line below."""
         try:
@@ -141,6 +155,13 @@ class PageScreen(Screen[None]):
         except Refused as refusal:
             self.planner.say(str(refusal))
             return None
+
+    def action_help(self) -> None:
+        """Show all keys of this page as they are in force, and where the data is."""
+        from smm_tui.ui.dialogs import MessageScreen
+        from smm_tui.ui.help import help_lines
+
+        self.app.push_screen(MessageScreen(_("Help"), help_lines(self, self.planner)))
 
     async def action_undo(self) -> None:
         """Take back the brand's newest change."""

@@ -12,6 +12,7 @@ from textual.widget import Widget
 
 from smm_tui.domain.days import full_day
 from smm_tui.i18n import _
+from smm_tui.ui.key_names import keys_in_force
 from smm_tui.ui.plain import cut, joined
 
 if TYPE_CHECKING:
@@ -115,9 +116,5 @@ class KeyLine(Line):
 
     def _keys_by_id(self) -> dict[str, str]:
         """The first key of each binding, as it is in force."""
-        keys: dict[str, str] = {}
-        for active in self.screen.active_bindings.values():
-            binding = active.binding
-            if binding.id and binding.id not in keys:
-                keys[binding.id] = self.app.get_key_display(binding)
-        return keys
+        in_force = keys_in_force(self.screen.active_bindings)
+        return {name: keys[0] for name, (keys, _does) in in_force.items()}

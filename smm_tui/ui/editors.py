@@ -122,7 +122,9 @@ class ChoiceEditor(Widget, can_focus=True):
         def control(self) -> ChoiceEditor:
             return self.editor
 
-    def __init__(self, choices: Sequence[Choice], value: str = "", *, id: str | None = None):
+    def __init__(
+        self, choices: Sequence[Choice], value: str = "", *, id: str | None = None
+    ) -> None:
         super().__init__(id=id)
         self._choices = list(choices)
         self.value = value

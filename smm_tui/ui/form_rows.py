@@ -22,7 +22,7 @@ from smm_tui.ui.plain import cut, plain, plain_line
 
 Editor = LineEditor | LongEditor | ChoiceEditor
 
-WIDEST_HEADING = 22  # cells
+WIDEST_HEADING = 18  # cells
 _HERE, _ELSEWHERE = "▌", " "
 _BESIDE = 2  # cells: the mark before a heading and the gap after it
 
@@ -58,6 +58,7 @@ class FieldRow(Vertical):
         self._today = today
         self._first_weekday = first_weekday
         self._width = width
+        self._known = ""
         self._head = Static(markup=False, classes="field-heading")
         self._echo = Static(markup=False, classes="field-echo")
         self._note = Static(markup=False, classes="field-note")
@@ -78,7 +79,8 @@ class FieldRow(Vertical):
         self._say_day()
 
     def _mark(self, sign: str) -> None:
-        self._head.update(Content(sign + cut(_heading(self.spec), self._width - _BESIDE)))
+        heading = cut(_heading(self.spec), self._width - _BESIDE)
+        self._head.update(Content(sign + heading), layout=False)
 
     def on_descendant_focus(self, event: DescendantFocus) -> None:
         self._mark(_HERE)
@@ -90,7 +92,8 @@ class FieldRow(Vertical):
 
     def edited(self) -> None:
         """What has to follow a change of the text."""
-        self.show_error("")
+        if self._note.display:
+            self.show_error("")
         self._say_day()
 
     def _say_day(self) -> None:
@@ -101,7 +104,9 @@ class FieldRow(Vertical):
             known = full_day(day) if day else _("no day")
         except UnknownDay:
             known = "?"
-        self._echo.update(Content(known))
+        if known != self._known:
+            self._known = known
+            self._echo.update(Content(known), layout=False)
 
     def show_error(self, reason: str) -> None:
         """Say beside the field why it was refused; an empty reason takes that away."""

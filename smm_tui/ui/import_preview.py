@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from rich.cells import cell_len
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal, Vertical, VerticalScroll
@@ -38,7 +37,7 @@ class StageRow(Horizontal):
         self.list_name = one.name
         self._one = one
         self._head = Static(markup=False, classes="stage-row-list")
-        stages = [Choice(stage.value, stage.title) for stage in Stage]
+        stages = [Choice(stage.value, stage.heading) for stage in Stage]
         self.editor = ChoiceEditor(stages, one.stage.value)
 
     @property
@@ -120,7 +119,7 @@ class ImportPreviewScreen(ModalScreen[ImportPlan | None]):
             with self._body:
                 yield Static(plain(self._summary()), id="import-summary", markup=False)
                 yield from self._rows
-                yield Static(plain(self._closed()), id="import-closed", markup=False)
+                yield Static(plain(self._told_closed()), id="import-closed", markup=False)
                 yield self._warnings
             with Horizontal(classes="dialog-buttons"):
                 yield PlainButton(_("Import"), _("Enter"), "screen.take", id="import-take")
@@ -128,7 +127,7 @@ class ImportPreviewScreen(ModalScreen[ImportPlan | None]):
                 yield Static(_("◂ ▸ change the stage"), id="import-hint", markup=False)
 
     def on_mount(self) -> None:
-        self.query_one("#import-closed").display = bool(self._closed())
+        self.query_one("#import-closed").display = bool(self._told_closed())
         self._show_warnings()
         if self._rows:
             self._rows[0].editor.focus()
@@ -160,7 +159,7 @@ class ImportPreviewScreen(ModalScreen[ImportPlan | None]):
         ]
         return ", ".join(filter(None, parts)) or _("The board holds no cards.")
 
-    def _closed(self) -> str:
+    def _told_closed(self) -> str:
         count = sum(one.closed for one in self.plan.lists)
         text = ngettext(
             "%(count)d archived list: its cards go to the archive.",
@@ -211,8 +210,3 @@ class ImportPreviewScreen(ModalScreen[ImportPlan | None]):
 
 def _part(text: str, count: int) -> str:
     return text % {"count": count} if count else ""
-
-
-def widest(plan: ImportPlan) -> int:
-    """How many cells the longest name of a list takes."""
-    return max((cell_len(one.name) for one in plan.lists), default=0)

@@ -78,6 +78,11 @@ class LineList(ScrollView, can_focus=True):
         return [line for index, line in enumerate(self._lines) if index not in self._left]
 
     @property
+    def count(self) -> int:
+        """How many lines are to become records."""
+        return len(self._lines) - len(self._left)
+
+    @property
     def reason(self) -> str:
         """Why the line under the cursor cannot be taken; empty when it can."""
         return too_long(self._lines[self.cursor]) if self._lines else ""
@@ -153,6 +158,8 @@ class PastePreviewScreen(ModalScreen[list[str] | None]):
         self._list = LineList(pasted_lines(text))
         self._button = PlainButton("", _("Enter"), "screen.add")
         self._note = Static(id="paste-note", markup=False)
+        self._titled = ""
+        self._said = ""
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="dialog") as dialog:
@@ -177,8 +184,17 @@ class PastePreviewScreen(ModalScreen[list[str] | None]):
 
     def _follow(self) -> None:
         """Keep the count and what is wrong with the line in step with the list."""
-        self._button.say(self._count_title(len(self._list.taken)))
-        self._note.update(plain(f"! {self._list.reason}" if self._list.reason else ""))
+        title = self._count_title(self._list.count)
+        if title != self._titled:
+            self._titled = title
+            self._button.say(title)
+        reason = self._list.reason
+        self._say(f"! {reason}" if reason else "")
+
+    def _say(self, text: str) -> None:
+        if text != self._said:
+            self._said = text
+            self._note.update(plain(text), layout=False)
 
     def unsaved(self) -> dict[str, str]:
         """What would be lost if the program ended now."""
@@ -192,7 +208,7 @@ class PastePreviewScreen(ModalScreen[list[str] | None]):
         if taken:
             self.dismiss(taken)
         else:
-            self._note.update(plain(_("! No line is taken. Space takes the line again.")))
+            self._say(_("! No line is taken. Space takes the line again."))
 
     def action_leave(self) -> None:
         self.dismiss(None)

@@ -61,7 +61,7 @@ class CompletedLine(LineEditor):
     def action_complete(self) -> None:
         typed = self.value
         found = self._complete(typed) if typed else ()
-        certain = os.path.commonprefix(found)
+        certain = _common(found)
         goes_on = certain.casefold().startswith(typed.casefold()) or len(found) == 1
         if found and goes_on and certain != typed:
             self.value = certain
@@ -108,7 +108,7 @@ class PathRow(CompletedRow):
 
 
 def typed_path(text: str) -> Path | None:
-    """The path that is meant, also as terminals write one that was dropped on them; None if empty."""
+    """The path that is meant, also as terminals write one dropped on them; None where empty."""
     text = text.strip()
     if len(text) > 1 and text[0] == text[-1] and text[0] in "'\"":
         text = text[1:-1]
@@ -149,6 +149,14 @@ def _fitting(entries: Iterable[os.DirEntry[str]], begun: str, suffix: str) -> It
             yield name + "/"
         elif name.casefold().endswith(suffix):
             yield name
+
+
+def _common(names: Sequence[str]) -> str:
+    """What all names begin with."""
+    if not names:
+        return ""
+    first, last = min(names), max(names)
+    return next((first[:at] for at, sign in enumerate(first) if sign != last[at : at + 1]), first)
 
 
 def _expanded(text: str) -> Path:

@@ -17,7 +17,7 @@ from smm_tui.domain.text import clean_line
 from smm_tui.domain.titles import pasted_lines, too_long
 from smm_tui.i18n import N_, _
 from smm_tui.ui.editors import LineEditor
-from smm_tui.ui.plain import cut, plain, plain_line
+from smm_tui.ui.plain import cut, plain_line
 from smm_tui.ui.stylesheets import styles_path
 
 WORTH_KEEPING = 3  # characters; what is longer is offered again after escape
@@ -112,6 +112,7 @@ class QuickAddScreen(ModalScreen[QuickAdded | None]):
         self._add = add
         self._draft = clean_line(draft)
         self._recalled = False
+        self._said = ""
         self._keep_draft = keep_draft
         self._value = clean_line(value)
         self._echo = Static(id="quick-echo", markup=False)
@@ -144,7 +145,7 @@ class QuickAddScreen(ModalScreen[QuickAdded | None]):
         """Keep the echo and the hint in step with the line."""
         text = clean_line(self._line.value)
         if self._explain:
-            self._echo.update(plain_line(self._explain(text) if text else ""))
+            self._echo.update(plain_line(self._explain(text) if text else ""), layout=False)
         if reason := too_long(text):
             self._complain(reason)
             return
@@ -152,12 +153,17 @@ class QuickAddScreen(ModalScreen[QuickAdded | None]):
         if self._draft and not text:
             last = cut(self._draft, 24)
             hint += "   " + _("Up: last time's “%(text)s”") % {"text": last}
-        self._hint.remove_class("-wrong")
-        self._hint.update(plain_line(hint))
+        self._say(hint, wrong=False)
 
     def _complain(self, reason: str) -> None:
-        self._hint.add_class("-wrong")
-        self._hint.update(plain(f"! {reason}"))
+        self._say(f"! {reason}", wrong=True)
+
+    def _say(self, text: str, *, wrong: bool) -> None:
+        """Put a text into the hint's line; nothing is painted when it stands there already."""
+        if text != self._said:
+            self._said = text
+            self._hint.set_class(wrong, "-wrong")
+            self._hint.update(plain_line(text), layout=False)
 
     def action_recall(self) -> None:
         if self._draft and not self._line.value:

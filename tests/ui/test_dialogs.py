@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import pytest
-from textual.app import App
 from textual.containers import VerticalScroll
 
 from smm_tui.ui.dialogs import Answer, AskScreen, MessageScreen
+from tests.ui.harness import PlainApp
 
 HOSTILE = "[/] [@click=app.quit]x[/] \x1b[31m 世界 👩‍👩‍👧 "
 ANSWERS = (Answer("save", "s", "Save"), Answer("keep", "k", "Keep"), Answer("drop", "d", "Drop"))
 
 
-class Harness(App[None]):
+class Harness(PlainApp):
     """Opens one dialog and remembers its result."""
 
     def __init__(self) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from textual.app import App
 from textual.widgets import Static
 
 from smm_tui.domain.errors import FieldErrors, Refused, StaleRecord
@@ -13,6 +12,7 @@ from smm_tui.domain.forms import Choice, FieldKind, FieldSpec, FormSpec, Values
 from smm_tui.ui.editors import ChoiceEditor
 from smm_tui.ui.form import FormScreen, Fresh, Saved
 from smm_tui.ui.form_rows import FieldRow
+from tests.ui.harness import PlainApp
 
 SATURDAY = date(2026, 11, 21)
 HOSTILE = "[/] [@click=app.quit]x[/] [1/2] \x1b]52;c;AA\x07 Привет 世界 👩‍👩‍👧 \u202eabc"
@@ -35,7 +35,7 @@ def card_form(title: str = "Reel", *, record_id: int = 1, version: int = 3) -> F
     )
 
 
-class Harness(App[None]):
+class Harness(PlainApp):
     """Opens one form and remembers what came of it."""
 
     def __init__(

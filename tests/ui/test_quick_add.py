@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-from textual.app import App
 from textual.events import Paste
 from textual.widgets import Static
 
@@ -12,11 +11,12 @@ from smm_tui.domain.titles import LONGEST_TITLE, pasted_lines
 from smm_tui.persistence.records import TITLE_LENGTH
 from smm_tui.ui.paste_preview import LineList, PastePreviewScreen
 from smm_tui.ui.quick_add import QuickAdded, QuickAddScreen
+from tests.ui.harness import PlainApp
 
 HOSTILE = "[/] [@click=app.quit]x[/] [1/2] Привет 世界 👩‍👩‍👧"
 
 
-class Harness(App[None]):
+class Harness(PlainApp):
     """Opens the line and remembers what came of it."""
 
     def __init__(self, *, draft: str = "", value: str = "", refusal: Refused | None = None) -> None:
@@ -172,7 +172,7 @@ async def test_a_preview_that_is_left_leaves_the_line_as_it_was() -> None:
         assert app.line.unsaved() == {"text": "x"}
 
 
-class Preview(App[None]):
+class Preview(PlainApp):
     """Opens the preview of a paste."""
 
     def __init__(self, text: str) -> None:

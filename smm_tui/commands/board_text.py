@@ -1,0 +1,35 @@
+"""``board --plain``: the six stages and their cards as text."""
+
+from __future__ import annotations
+
+from smm_tui.clock import today_in
+from smm_tui.commands.call import Call
+from smm_tui.commands.output import say, width
+from smm_tui.i18n import _
+
+LINES_A_CARD = 3
+_INDENT, _HANGING = "  ", "    "
+
+
+def print_board(call: Call) -> int:
+    """Print the brand's board in the width of the terminal."""
+    from smm_tui.services.board import read_board
+    from smm_tui.ui.card_lines import card_sentence
+    from smm_tui.ui.plain import cut, steady, wrapped
+
+    with call.database() as database:
+        brand = call.chosen_brand(database)
+        today = today_in(call.clock, brand.time_zone)
+        view = read_board(database, brand, today)
+    room = width()
+    say(cut(f"{brand.name} · {_('Board')} · {today.isoformat()}", room))
+    for stage, cards in view.stages.items():
+        say()
+        say(cut(f"{stage.heading} {len(cards)}", room))
+        for card in cards:
+            sentence = steady(card_sentence(view, card))
+            first, *more = wrapped(sentence, room - len(_HANGING), LINES_A_CARD) or [""]
+            say(_INDENT + first)
+            for line in more:
+                say(_HANGING + line)
+    return 0

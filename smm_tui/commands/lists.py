@@ -1,0 +1,112 @@
+"""``list``: the records of one kind, for people and for programs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any
+
+from smm_tui.commands.call import Call
+from smm_tui.commands.output import on_terminal, print_json, print_table, say
+from smm_tui.i18n import _, ngettext
+
+if TYPE_CHECKING:
+    from smm_tui.persistence.database import Database
+    from smm_tui.services.listing import ListedBrand, ListedChannel, ListedHat, ListedTask
+
+
+def show(call: Call) -> int:
+    """Print the list that was asked for."""
+    with call.database() as database:
+        found = _READ[call.words.what](call, database)
+    if call.words.json:
+        print_json([one._asdict() for one in found])
+    else:
+        _SHOW[call.words.what](found)
+    return 0
+
+
+def _read_tasks(call: Call, database: Database) -> Sequence[Any]:
+    from smm_tui.services.listing import list_tasks
+
+    return list_tasks(database, call.chosen_brand(database))
+
+
+def _read_brands(_call: Call, database: Database) -> Sequence[Any]:
+    from smm_tui.services.listing import list_brands
+
+    return list_brands(database)
+
+
+def _read_channels(call: Call, database: Database) -> Sequence[Any]:
+    from smm_tui.services.listing import list_channels
+
+    return list_channels(database, call.chosen_brand(database))
+
+
+def _read_hats(call: Call, database: Database) -> Sequence[Any]:
+    from smm_tui.services.listing import list_hats
+
+    return list_hats(database, call.chosen_brand(database))
+
+
+def _show_tasks(found: Sequence[ListedTask]) -> None:
+    headings = [_("Stage"), _("Due"), _("Priority"), _("Hat"), _("Channel"), _("Done"), _("Title")]
+    rows = [
+        [
+            one.stage,
+            one.due or "",
+            f"P{one.priority}" if one.priority else "",
+            one.hat or "",
+            one.channel or "",
+            _ticked(one),
+            " ".join([one.title, *(f"+{label}" for label in one.labels)]),
+        ]
+        for one in found
+        if not one.archived
+    ]
+    print_table(headings, rows)
+    archived = len(found) - len(rows)
+    if archived and on_terminal():
+        words = ngettext(
+            "%(count)d more card is in the archive: --json shows it.",
+            "%(count)d more cards are in the archive: --json shows them.",
+            archived,
+        )
+        say(words % {"count": archived})
+
+
+def _ticked(task: ListedTask) -> str:
+    done = sum(item["done"] for item in task.checklist)
+    return f"{done}/{len(task.checklist)}" if task.checklist else ""
+
+
+def _show_brands(found: Sequence[ListedBrand]) -> None:
+    headings = [_("Cards"), _("Currency"), _("Time zone"), _("Brand")]
+    print_table(headings, [[str(b.tasks), b.currency, b.time_zone, b.name] for b in found])
+
+
+def _show_channels(found: Sequence[ListedChannel]) -> None:
+    headings = [_("Network"), _("Handle"), _("Role"), _("Posts a week"), _("Hat"), _("Channel")]
+    rows = [
+        [c.network, c.handle, c.role, str(c.posts_per_week or ""), c.owner or "", c.name]
+        for c in found
+    ]
+    print_table(headings, rows)
+
+
+def _show_hats(found: Sequence[ListedHat]) -> None:
+    print_table([_("Hat"), _("Worn by"), _("Does")], [[h.name, h.person, h.does] for h in found])
+
+
+_READ: dict[str, Callable[[Call, Database], Sequence[Any]]] = {
+    "tasks": _read_tasks,
+    "brands": _read_brands,
+    "channels": _read_channels,
+    "hats": _read_hats,
+}
+_SHOW: dict[str, Callable[[Any], None]] = {
+    "tasks": _show_tasks,
+    "brands": _show_brands,
+    "channels": _show_channels,
+    "hats": _show_hats,
+}

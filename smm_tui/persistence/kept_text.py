@@ -1,0 +1,74 @@
+"""Typed text that is not saved yet, kept beside the database until it is.
+
+Each run of the planner has a file of its own, so that a session that still goes on is not asked
+for its text by another. What a run that has ended left behind is offered at the next start.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class KeptText:
+    """What was being typed, and where it belongs."""
+
+    page: str
+    what: str  # the page's own word for the form or line that was open
+    record_id: int = 0
+    place: str = ""  # where on the page a new record was meant to go
+    values: Mapping[str, str] = field(default_factory=dict)
+
+
+def keep(database: Path, texts: Sequence[KeptText]) -> None:
+    """Replace what this run keeps; with nothing to keep its file goes. Raises OSError."""
+    path = _own_file(database)
+    if not texts:
+        path.unlink(missing_ok=True)
+        return
+    fresh = path.with_suffix(".new")
+    descriptor = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    with os.fdopen(descriptor, "w", encoding="utf-8") as file:
+        json.dump([asdict(text) for text in texts], file, ensure_ascii=False)
+    fresh.replace(path)
+
+
+def left_behind(database: Path) -> list[tuple[Path, list[KeptText]]]:
+    """What runs that have ended did not save, with the file that holds it, oldest first."""
+    found = []
+    for path in sorted(database.parent.glob(f"{database.stem}-unsaved-*.json")):
+        if _is_running(path):
+            continue
+        with suppress(OSError, ValueError, TypeError):
+            texts = [KeptText(**text) for text in json.loads(path.read_text("utf-8"))]
+            found.append((path, texts))
+    return found
+
+
+def forget(path: Path) -> None:
+    """Remove what a run left behind."""
+    with suppress(OSError):
+        path.unlink(missing_ok=True)
+
+
+def _own_file(database: Path) -> Path:
+    return database.with_name(f"{database.stem}-unsaved-{os.getpid()}.json")
+
+
+def _is_running(path: Path) -> bool:
+    """Whether the run whose file this is still goes on."""
+    number = path.stem.rpartition("-")[2]
+    if not number.isdigit() or int(number) == os.getpid():
+        return False
+    try:
+        os.kill(int(number), 0)
+    except ProcessLookupError:
+        return False
+    except (PermissionError, OverflowError):
+        return True
+    return True

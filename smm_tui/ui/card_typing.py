@@ -1,0 +1,187 @@
+"""Everything about cards that is typed: the quick line, pasted lines, the form of a card."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from textual import events, work
+
+from smm_tui.domain.stages import Stage
+from smm_tui.i18n import _
+from smm_tui.persistence.kept_text import KeptText
+from smm_tui.ui.base import PageScreen
+from smm_tui.ui.card_board import CardBoard
+from smm_tui.ui.key_queue import HOLDING
+
+if TYPE_CHECKING:
+    from smm_tui.domain.forms import FormSpec, Values
+    from smm_tui.ui.form import FormScreen, Fresh, Save
+    from smm_tui.ui.paste_preview import PastePreviewScreen
+    from smm_tui.ui.quick_add import QuickAdded, QuickAddScreen
+
+    Dialog = FormScreen | QuickAddScreen | PastePreviewScreen
+
+QUICK, LINES, CARD, NEW_CARD = "quick line", "pasted lines", "card", "new card"
+
+
+class CardTyping(PageScreen):
+    """The part of the board's page in which cards are typed; what is open survives a dropped line."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._draft = ""  # left with escape, offered by the next quick line
+        self._typing: tuple[KeptText, Dialog] | None = None
+
+    @property
+    def board(self) -> CardBoard:
+        """The widget that shows the cards."""
+        return self.query_one(CardBoard)
+
+    # -- new cards -----------------------------------------------------------------------------
+
+    def action_add(self) -> None:
+        """Add a card under the cursor: its title in one line, or the whole form."""
+        self._quick_line("", self.board.stage)
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Pasted text never runs commands: it becomes a card, or one of each line."""
+        from smm_tui.domain.titles import pasted_lines
+
+        event.stop()
+        if len(pasted_lines(event.text)) < 2:
+            self._quick_line(event.text, self.board.stage)
+        else:
+            self._pasted_lines(event.text, self.board.stage)
+
+    def _quick_line(self, text: str, stage: Stage) -> None:
+        from smm_tui.ui.quick_add import QuickAddScreen
+
+        below = self._below
+
+        async def add(titles: Sequence[str]) -> None:
+            await self._add_cards(titles, stage, below)
+
+        def done(answer: QuickAdded | None) -> None:
+            if answer is not None and answer.open_form:
+                self._new_card_form({"title": answer.text}, stage)
+
+        title = _("New card in %(stage)s") % {"stage": stage.heading}
+        screen = QuickAddScreen(
+            title, text, add=add, draft=self._draft, keep_draft=self._keep_draft
+        )
+        self._opened(QUICK, screen, place=stage.value)
+        self.app.push_screen(screen, done)
+
+    def _keep_draft(self, text: str) -> None:
+        self._draft = text
+
+    def _pasted_lines(self, text: str, stage: Stage) -> None:
+        from smm_tui.ui.paste_preview import PastePreviewScreen
+
+        below = self._below
+
+        async def add(titles: list[str] | None) -> None:
+            if titles:
+                await self._add_cards(titles, stage, below)
+
+        screen = PastePreviewScreen(text)
+        self._opened(LINES, screen, place=stage.value)
+        self.app.push_screen(screen, add)
+
+    async def _add_cards(self, titles: Sequence[str], stage: Stage, below: int | None) -> None:
+        added = await self.planner.write(
+            lambda workspace: workspace.tasks.add_many(titles, stage=stage, below=below)
+        )
+        self.board.select(added[0])
+
+    @property
+    def _below(self) -> int | None:
+        card = self.board.card
+        return card.id if card else None
+
+    @work(group=HOLDING)
+    async def _new_card_form(self, typed: Values, stage: Stage) -> None:
+        await self.planner.ready_to_write()
+        from smm_tui.services.task_values import new_task_form
+
+        below = self._below
+
+        async def save(values: Values) -> int:
+            return await self.planner.write(
+                lambda workspace: workspace.tasks.create(values, stage=stage, below=below)
+            )
+
+        spec = new_task_form(self.planner.reader, self.planner.brand.id)
+        form = self._form(spec, save, None, typed)
+        self._opened(NEW_CARD, form, place=stage.value)
+        saved = await self.app.push_screen_wait(form)
+        if saved is not None and isinstance(saved.answer, int):
+            self.board.select(saved.answer)
+
+    # -- a card's form -------------------------------------------------------------------------
+
+    def action_open(self) -> None:
+        """Open the card in its form."""
+        if card := self.board.card:
+            self._card_form(card.id, {})
+
+    @work(group=HOLDING)
+    async def _card_form(self, task_id: int, typed: Values) -> None:
+        await self.planner.ready_to_write()
+        from smm_tui.services.task_values import task_form
+
+        def fresh() -> FormSpec | None:
+            return task_form(self.planner.reader, self.planner.brand.id, task_id)
+
+        spec = fresh()
+        if spec is None:
+            self.planner.say(_("This card has been deleted elsewhere."))
+            return
+
+        async def save(values: Values) -> None:
+            await self.planner.write(
+                lambda workspace: workspace.tasks.save(task_id, form.spec.version, values)
+            )
+
+        form = self._form(spec, save, fresh, typed)
+        self._opened(CARD, form, record_id=task_id)
+        await self.app.push_screen_wait(form)
+
+    def _form(self, spec: FormSpec, save: Save, fresh: Fresh | None, typed: Values) -> FormScreen:
+        from smm_tui.ui.form import FormScreen
+
+        weekday = self.planner.brand.first_weekday
+        return FormScreen(
+            spec, save, today=self.today, first_weekday=weekday, fresh=fresh, typed=typed
+        )
+
+    # -- what is not saved yet -----------------------------------------------------------------
+
+    def _opened(self, what: str, dialog: Dialog, *, record_id: int = 0, place: str = "") -> None:
+        self._typing = (KeptText(self.PAGE, what, record_id, place), dialog)
+
+    def unsaved(self) -> KeptText | None:
+        """What is being typed in the dialog that is open."""
+        if self._typing is None:
+            return None
+        kept, dialog = self._typing
+        if dialog not in self.app.screen_stack:
+            self._typing = None
+            return None
+        values = dialog.unsaved()
+        return replace(kept, values=values) if values else None
+
+    def bring_back(self, kept: KeptText) -> None:
+        """Open what an interrupted session was typing, with its text."""
+        stage = Stage(kept.place) if kept.place in list(Stage) else self.board.stage
+        text = next(iter(kept.values.values()), "")
+        if kept.what == CARD:
+            self._card_form(kept.record_id, kept.values)
+        elif kept.what == NEW_CARD:
+            self._new_card_form(kept.values, stage)
+        elif kept.what == LINES:
+            self._pasted_lines(text, stage)
+        else:
+            self._quick_line(text, stage)
