@@ -2,34 +2,49 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
 from smm_tui.domain.board import BoardView
-from smm_tui.i18n import N_
+from smm_tui.domain.stages import Stage
+from smm_tui.i18n import N_, _
 from smm_tui.services.board import (
     MOST_KEYS,
     ROWS_KEPT_APART,
     WATCHED,
-    narrowed,
     read_board,
     read_first_cards,
     with_changed_cards,
 )
 from smm_tui.ui.card_board import CardBoard
-from smm_tui.ui.card_typing import CardTyping
-from smm_tui.ui.find_line import FindLine
+from smm_tui.ui.card_work import CardWork
+from smm_tui.ui.finding import FindingPage
 from smm_tui.ui.stylesheets import styles_path
 
 if TYPE_CHECKING:
     from smm_tui.domain.changes import Changes
+    from smm_tui.ui.menu import Chosen
 
 FIRST_CARDS = 30  # cards of each stage in the first frame: more than any common screen shows
+EVERYBODY, NOBODY = "everybody", "nobody"
 
 
-class BoardScreen(CardTyping):
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How a brand's board is looked at; remembered with the database."""
+
+    sought: str = ""  # the filter
+    whose: str | None = None  # a hat's name, empty for nobody's cards; None: everybody's
+    folded: tuple[str, ...] = ()
+    dense: bool | None = None  # None: as the settings say
+
+
+class BoardScreen(FindingPage, CardWork):
     """All cards of a brand, and everything that is done to them."""
 
     PAGE = "board"
@@ -40,40 +55,90 @@ class BoardScreen(CardTyping):
         (("board.open",), N_("open")),
         (("board.stage-left", "board.stage-right"), N_("stage")),
         (("board.order-down", "board.order-up"), N_("order")),
-        (("board.delete",), N_("delete")),
+        (("board.mark",), N_("mark")),
+        (("board.find",), N_("filter")),
+        (("board.whose",), N_("whose")),
         (("app.undo",), N_("undo")),
-        (("board.find",), N_("find")),
+        (("app.places",), N_("go")),
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("a", "add", N_("add a card here"), id="board.add"),
-        Binding("enter,e", "open", N_("open the card"), id="board.open"),
+        Binding("enter", "open", N_("open the card"), id="board.open"),
+        Binding("e", "edit", N_("edit the card in its form"), id="board.edit"),
         Binding("H", "move(-1)", N_("move the card a stage to the left"), id="board.stage-left"),
         Binding("L", "move(1)", N_("move the card a stage to the right"), id="board.stage-right"),
         Binding("J", "order(1)", N_("move the card down"), id="board.order-down"),
         Binding("K", "order(-1)", N_("move the card up"), id="board.order-up"),
+        Binding("m", "move_to", N_("move to a stage of your choice"), id="board.move-to"),
+        Binding("A", "approve", N_("approve the card in review"), id="board.approve"),
+        Binding("R", "send_back", N_("send the card in review back"), id="board.send-back"),
+        Binding("space", "mark", N_("mark the card for what comes next"), id="board.mark"),
+        Binding("s", "set", N_("set hat, channel, day, priority, labels"), id="board.set"),
+        Binding("D", "duplicate", N_("duplicate the card"), id="board.duplicate"),
+        Binding("T", "templates", N_("card from a template, and back"), id="board.templates"),
         Binding("d,delete", "delete", N_("delete the card"), id="board.delete"),
-        Binding("slash", "find", N_("find cards by words"), id="board.find"),
-        Binding("escape", "find_all", N_("show all cards again"), id="board.find-all"),
-    ]
+        Binding("X", "archive", N_("put the card into the archive"), id="board.archive"),
+        Binding("w", "why", N_("what the card is done for"), id="board.why"),
+        Binding("y", "copy", N_("copy the card, or save it to a file"), id="board.copy"),
+        Binding("slash,f3", "find", N_("filter the cards"), id="board.find"),
+        Binding("p", "whose", N_("whose cards: of a hat, nobody's, all"), id="board.whose"),
+        Binding("escape", "clear", N_("no marks, then no filter"), id="board.clear"),
+        Binding("v", "density", N_("cards long or in two lines"), id="board.density"),
+        Binding("z", "fold", N_("fold this stage; Z opens all"), id="board.fold"),
+        Binding("Z", "unfold", N_("open all folded stages"), id="board.unfold"),
+        Binding("i", "flow", N_("flow: done per week, cycle time, ages"), id="board.flow"),
+    ]  # fmt: skip
 
     def __init__(self) -> None:
         super().__init__()
         self._view: BoardView | None = None  # the whole board, from the first frame on
-        self._sought = ""
+        self._look = Look()
+        self._problems: tuple[str, ...] = ()  # what is wrong with the filter
 
     def compose_page(self) -> ComposeResult:
         """The board, with as many cards as the first frame can show."""
-        most = max(FIRST_CARDS, self.app.size.height)
-        yield CardBoard(read_first_cards(self.planner.reader, self.planner.brand, self.today, most))
+        self._look = self._remembered()
+        planner = self.planner
+        if self._look.sought or self._look.whose is not None:
+            view = self._narrowed(self._read(None))
+        else:
+            most = max(FIRST_CARDS, self.app.size.height)
+            view = read_first_cards(
+                planner.reader, planner.brand, self.today, most, all_brands=planner.all_brands
+            )
+        board = CardBoard(view)
+        self._apply_look(board)
+        yield board
 
-    def on_mount(self) -> None:
+    def on_card_board_shown(self) -> None:
         """Read the rest once the first frame stands."""
-        self.call_after_refresh(self.reload)
+        self.reload()
+
+    def on_card_board_opened(self) -> None:
+        """The mouse opened the card."""
+        self.action_open()
+
+    async def on_card_board_dropped(self, message: CardBoard.Dropped) -> None:
+        """The mouse dropped the card on a stage."""
+        await self.move_cards([message.task_id], message.stage)
 
     def reload(self, changes: Changes | None = None) -> None:
         """Show the board as it is now, with the cursor on the same card."""
-        self._view = self._read(changes)
-        self.board.show(narrowed(self._view, self._sought))
+        view = self._view = self._read(changes)
+        self.board.show(self._narrowed(view))
+        if self.board.marked:
+            there = {card.id for cards in view.stages.values() for card in cards}
+            self.board.mark(self.board.marked & there)
+        self.show_card_again()
+
+    def look_anew(self) -> None:
+        """Another brand or look: show its board as it was left."""
+        self._view = None
+        self._look = self._remembered()
+        if self.is_mounted:
+            self._apply_look(self.board)
+            self.board.mark(())
+        super().look_anew()
 
     def _read(self, changes: Changes | None) -> BoardView:
         planner, known = self.planner, self._view
@@ -82,49 +147,151 @@ class BoardScreen(CardTyping):
             keys = changes.rows.get("task", frozenset())
             if kinds <= ROWS_KEPT_APART and len(keys) <= MOST_KEYS:
                 return with_changed_cards(planner.reader, known, keys, self.today)
-        return read_board(planner.reader, planner.brand, self.today)
+        return read_board(planner.reader, planner.brand, self.today, all_brands=planner.all_brands)
 
-    # -- cards ---------------------------------------------------------------------------------
+    # -- how the board is looked at ------------------------------------------------------------
 
-    async def action_move(self, stages: int) -> None:
-        """Move the card to the stage on the left or right; the cursor goes with it."""
-        if card := self.board.card:
-            await self.change(lambda workspace: workspace.tasks.shift(card.id, stages))
+    @property
+    def _look_key(self) -> str:
+        return f"board:{'all' if self.planner.all_brands else self.planner.brand.id}"
 
-    async def action_order(self, rows: int) -> None:
-        """Move the card past its neighbour."""
-        if card := self.board.card:
-            await self.change(lambda workspace: workspace.tasks.reorder(card.id, rows))
+    def _remembered(self) -> Look:
+        text = self.planner.remembered(self._look_key)
+        try:
+            found = json.loads(text) if text else {}
+            return Look(**found | {"folded": tuple(found.get("folded", ()))})
+        except (ValueError, TypeError, AttributeError):
+            return Look()
 
-    async def action_delete(self) -> None:
-        """Delete the card; undo brings it back."""
-        if card := self.board.card:
-            await self.change(lambda workspace: workspace.tasks.delete(card.id))
+    def _look_at(self, look: Look) -> None:
+        """Look at the board in another way, now and at the next start."""
+        narrowed = (look.sought, look.whose) != (self._look.sought, self._look.whose)
+        self._look, self.sought = look, look.sought
+        self.planner.remember(self._look_key, json.dumps(asdict(look)))
+        self._apply_look(self.board)
+        if narrowed:
+            self._view = self._view or self._read(None)
+            self.board.show(self._narrowed(self._view))
+        self.refresh_lines()
 
-    # -- finding -------------------------------------------------------------------------------
+    def _apply_look(self, board: CardBoard) -> None:
+        dense = self._look.dense
+        board.set_dense(self.planner.settings.density == "compact" if dense is None else dense)
+        board.fold(stage for stage in Stage if stage.value in self._look.folded)
 
-    async def action_find(self) -> None:
-        """Open the line in which the words to find are typed."""
-        if not self.query(FindLine):
-            line = FindLine(self._sought)
-            await self.mount(line)
-            line.focus()
+    def _narrowed(self, view: BoardView) -> BoardView:
+        """The view with only the cards that are looked for."""
+        look = self._look
+        self._problems = ()
+        if not look.sought and look.whose is None:
+            return view
+        from smm_tui.domain.card_filter import filtered, of_hat, read_filter
 
-    def action_find_all(self) -> None:
-        """Show all cards again."""
-        self._seek("")
+        if look.sought:
+            found = read_filter(
+                look.sought,
+                self.today,
+                first_weekday=view.brand.first_weekday,
+                time_zone=view.brand.time_zone,
+                stage_names={stage: view.name(stage) for stage in Stage},
+            )
+            self._problems = found.problems
+            view = filtered(view, found)
+        return view if look.whose is None else of_hat(view, look.whose)
 
-    def on_find_line_sought(self, message: FindLine.Sought) -> None:
-        """Narrow the board to what is typed so far."""
-        self._seek(message.words)
+    @property
+    def looked_for(self) -> str:
+        """What the board is narrowed to, for the line above."""
+        whose = self._look.whose
+        hat = "" if whose is None else f"@{whose}" if whose else _("nobody's cards")
+        return " ".join(filter(None, (hat, self._look.sought)))
+
+    def narrow(self) -> None:
+        """Show the cards that the filter means."""
+        self._look_at(self._with(sought=self.sought))
+
+    @property
+    def found(self) -> CardBoard:
+        """What has the focus when the filter is typed."""
+        return self.board
 
     async def on_find_line_left(self) -> None:
-        """Go back to the cards, narrowed as they are."""
-        await self.query(FindLine).remove()
-        self.board.focus()
+        """Go back to the cards; a word that was not understood is told."""
+        await super().on_find_line_left()
+        if self._problems:
+            self.planner.say(self._problems[0])
 
-    def _seek(self, words: str) -> None:
-        if words.split() != self._sought.split():
-            self._sought = words
-            if self._view is not None:
-                self.board.show(narrowed(self._view, words))
+    def action_clear(self) -> None:
+        """Take the marks away; without any, show all cards again."""
+        if self.board.marked:
+            self.board.mark(())
+        elif self._look.sought or self._look.whose is not None:
+            self._look_at(self._with(sought="", whose=None))
+
+    def show_all_for(self, task_id: int) -> None:
+        """Put the cursor on a card, without the filter if that hides it."""
+        self.board.select(task_id)
+        if self.board.card is None or self.board.card.id != task_id:
+            self._look_at(self._with(sought="", whose=None))
+            self.board.select(task_id)
+
+    def action_mark(self) -> None:
+        """Mark the card, or take its mark away, and go on to the next."""
+        if card := self.board.card:
+            self.board.mark(self.board.marked ^ {card.id})
+            self.board.action_step(1)
+
+    def action_whose(self) -> None:
+        """Choose whose cards are shown."""
+        from smm_tui.services.hats_on_board import read_hat_counts
+        from smm_tui.ui.menu import Entry, MenuScreen
+
+        counts = read_hat_counts(self.planner.reader, self.planner.brand.id)
+        total = sum(found.cards for found in counts)
+        entries = [Entry(EVERYBODY, _("Everybody's cards"), ("p",), str(total))]
+        entries += [
+            Entry(
+                f"@{found.name}" if found.name else NOBODY,
+                f"@{found.name}" if found.name else _("Nobody's cards"),
+                (str(number),) if number < 10 else (),
+                str(found.cards),
+            )
+            for number, found in enumerate(counts, 1)
+        ]
+        self.app.push_screen(MenuScreen(_("Whose cards"), entries), self._show_whose)
+
+    def _show_whose(self, chosen: Chosen | None) -> None:
+        if chosen is not None:
+            whose = {EVERYBODY: None, NOBODY: ""}.get(chosen.name, chosen.name[1:])
+            self._look_at(self._with(whose=whose))
+
+    def action_density(self) -> None:
+        """Show the cards in two lines each, or as long as they are."""
+        dense = self._look.dense
+        if dense is None:
+            dense = self.planner.settings.density == "compact"
+        self._look_at(self._with(dense=not dense))
+
+    def action_fold(self) -> None:
+        """Fold the stage that the cursor stands in."""
+        self._fold({*self._look.folded, self.board.stage.value})
+
+    def action_unfold(self) -> None:
+        """Open all folded stages."""
+        self._fold(())
+
+    def _fold(self, folded: Sequence[str] | set[str]) -> None:
+        if len(folded) < len(Stage):
+            self._look_at(self._with(folded=tuple(sorted(folded))))
+
+    def _with(self, **values: object) -> Look:
+        return Look(**asdict(self._look) | values)
+
+    def action_flow(self) -> None:
+        """Show how the work flows."""
+        from smm_tui.services.flow import read_flow
+        from smm_tui.ui.dialogs import MessageScreen
+        from smm_tui.ui.flow_lines import flow_lines
+
+        flow = read_flow(self.planner.reader, self.planner.brand, self.today)
+        self.app.push_screen(MessageScreen(_("Flow"), flow_lines(flow)))

@@ -9,30 +9,24 @@ import signal
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
-from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
+from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 from textual import events, work
 from textual.binding import Binding, BindingType
-from textual.filter import LineFilter
-from textual.screen import Screen
 
-from smm_tui.beginning import NO_BRAND, Beginning
+from smm_tui.beginning import NO_BRAND
 from smm_tui.clock import Clock
 from smm_tui.domain.board import BrandView
 from smm_tui.domain.changes import Changes
 from smm_tui.domain.errors import Refused
-from smm_tui.i18n import N_, _
-from smm_tui.pages import PAGES, Page
+from smm_tui.i18n import N_, _, use_language
 from smm_tui.persistence.kept_text import KeptText, forget, keep, left_behind
 from smm_tui.settings import Settings
+from smm_tui.shell import WELCOME, Shell
 from smm_tui.ui import themes
-from smm_tui.ui.base import PageScreen
-from smm_tui.ui.chrome import KeyLine
 from smm_tui.ui.key_names import key_name
 from smm_tui.ui.key_queue import HOLDING
-from smm_tui.ui.plain import SafeOutput
 from smm_tui.ui.stylesheets import styles_path
 from smm_tui.ui.too_small import TooSmallScreen, is_too_small
 
@@ -42,19 +36,14 @@ if TYPE_CHECKING:
 
 ResultT = TypeVar("ResultT")
 
-WELCOME = "welcome"
 LOOK_EVERY = 0.5  # seconds between two looks at what other sessions have written
 
 
-class SmmApp(Beginning):
+class SmmApp(Shell):
     """The planner on one database, or the welcome where there is none yet."""
 
     CSS_PATH = styles_path("app.tcss")
     ENABLE_COMMAND_PALETTE = False
-    MODES: ClassVar[dict[str, str | Callable[[], Screen[Any]]]] = {
-        WELCOME: lambda: _screen("smm_tui.screens.welcome:WelcomeScreen"),
-        **{page.name: page.screen for page in PAGES},
-    }
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+q", "quit", N_("quit"), id="app.quit", priority=True, show=False),
     ]
@@ -69,8 +58,12 @@ class SmmApp(Beginning):
         path: Path,
         page: str = "board",
         demo: bool = False,
+        problems: Sequence[str] = (),
     ) -> None:
-        """``path`` is the user's own database, also while another one (a demo) is open."""
+        """``path`` is the user's own database, also while another one (a demo) is open.
+
+        ``problems`` are sentences about the settings, told when the first page stands.
+        """
         self.database = database
         self.brand = brand or NO_BRAND
         self.clock = clock
@@ -81,13 +74,16 @@ class SmmApp(Beginning):
         self._loaded: asyncio.Future[None] | None = None
         self._watch: asyncio.Task[None] | None = None
         self._kept: list[KeptText] = []
-        super().__init__()
         self.settings = settings
+        self._problems = tuple(problems)
+        super().__init__()
         self._current_mode = page if database else WELCOME
         self._screen_stacks = {self._current_mode: []}
-        self.register_theme(themes.DARK)
-        self.register_theme(themes.LIGHT)
-        self.theme = self._chosen_theme()
+        themes.register(self)
+        self.theme = themes.theme_name(settings.theme, os.environ)
+        self.use_keys()
+        if self.brand.language:
+            use_language(self.brand.language)
 
     # -- what screens ask ----------------------------------------------------------------------
 
@@ -100,17 +96,6 @@ class SmmApp(Beginning):
     def data_file(self) -> Path:
         """The file of the database that is open."""
         return self._open.path
-
-    @property
-    def _open(self) -> Database:
-        if self.database is None:
-            raise RuntimeError("nothing has begun yet")
-        return self.database
-
-    @property
-    def pages(self) -> Sequence[Page]:
-        """The pages that there are."""
-        return PAGES
 
     async def write(self, work: Callable[[Workspace], ResultT]) -> ResultT:
         """Carry out a change in one transaction, then show it.
@@ -146,16 +131,7 @@ class SmmApp(Beginning):
             self._loaded = asyncio.get_running_loop().run_in_executor(self._writer, _load)
         await asyncio.shield(self._loaded)
 
-    def say(self, text: str) -> None:
-        """Tell what just happened, in place of the keys below."""
-        for line in self._key_lines():
-            line.say(text)
-
     # -- life ----------------------------------------------------------------------------------
-
-    def get_line_filters(self) -> Sequence[LineFilter]:
-        """Textual's filters, and ours that keeps control characters from the terminal."""
-        return [*super().get_line_filters(), _SAFE_OUTPUT]
 
     def on_mount(self) -> None:
         """After the first frame, load what it could do without."""
@@ -163,6 +139,7 @@ class SmmApp(Beginning):
         for number in (signal.SIGHUP, signal.SIGTERM):
             with suppress(ValueError, RuntimeError):  # in a thread signals are not ours
                 loop.add_signal_handler(number, self._leave_at_once)
+        self.app_resume_signal.subscribe(self, self.come_back)
         self.call_after_refresh(self._settle_in)
 
     async def _settle_in(self) -> None:
@@ -171,6 +148,9 @@ class SmmApp(Beginning):
         gc.enable()
         if self.database is not None:
             self.look_for_news()
+        for problem in self._problems:
+            self.say(problem)
+        self.tell_key_problems()
 
     def look_for_news(self) -> None:
         """The database is open: back it up, offer what was left unsaved, watch what others do."""
@@ -242,45 +222,21 @@ class SmmApp(Beginning):
                 _("Not saved the last time"),
                 words,
                 (
-                    Answer("back", "b", _("Bring it back")),
-                    Answer("forget", "t", _("Throw it away")),
-                    Answer("later", "l", _("Ask again next time")),
+                    Answer("back", "", _("Bring it back")),
+                    Answer("forget", "", _("Throw it away")),
+                    Answer("later", "", _("Ask again next time")),
                 ),
             )
             answer = await self.push_screen_wait(question)
             if answer == "back":
                 for kept in texts:
+                    if kept.page in self.MODES:
+                        await self.go(kept.page)
                     self._visible_page().bring_back(kept)
             if answer in ("back", "forget"):
                 forget(path)
 
-    # -- pages ---------------------------------------------------------------------------------
-
-    def publish(self, changes: Changes) -> None:
-        """Tell the pages which records have changed; the one that is seen shows it at once."""
-        visible = self._visible_page()
-        for screen in self._pages_open():
-            screen.receive(changes, visible=screen is visible)
-
-    def _pages_open(self) -> list[PageScreen]:
-        """Every page that has been shown, the one that is seen last."""
-        stacks = self._screen_stacks
-        hidden = [
-            screen
-            for mode, stack in stacks.items()
-            if mode != self.current_mode
-            for screen in stack
-        ]
-        return [
-            screen for screen in (*hidden, *self.screen_stack) if isinstance(screen, PageScreen)
-        ]
-
-    def _visible_page(self) -> PageScreen:
-        return self._pages_open()[-1]
-
-    def _key_lines(self) -> list[KeyLine]:
-        """The line below the page that is seen; none in the welcome."""
-        return [line for page in self._pages_open()[-1:] for line in page.query(KeyLine)]
+    # -- keys ------------------------------------------------------------------------------------
 
     async def _deliver(self, event: events.InputEvent | events.Paste) -> None:
         """Deliver what the user did; what was said gives way after a few keys."""
@@ -302,25 +258,9 @@ class SmmApp(Beginning):
         """Keys are called the same everywhere."""
         return key_name(binding.key)
 
-    def _chosen_theme(self) -> str:
-        chosen = self.settings.theme
-        if chosen == "auto":
-            chosen = "dark"
-        return {"dark": "smm-dark", "light": "smm-light"}.get(chosen, "textual-ansi")
-
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Our own variables, for the themes that do not define them."""
         return themes.OWN_VARIABLES
-
-
-_SAFE_OUTPUT = SafeOutput()
-
-
-def _screen(place: str) -> Screen[Any]:
-    """A new screen of the class at ``module:name``, imported on first use."""
-    module, _colon, name = place.partition(":")
-    made: Screen[Any] = getattr(import_module(module), name)()
-    return made
 
 
 def _load() -> None:

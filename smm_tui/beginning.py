@@ -7,15 +7,22 @@ import atexit
 import os
 import shutil
 import tempfile
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from smm_tui.clock import Clock
 from smm_tui.domain.board import BrandView
 from smm_tui.domain.errors import Refused
+from smm_tui.first_database import (
+    Begun,
+    absolute,
+    is_taken,
+    make_brand,
+    make_import,
+    trouble_with,
+)
 from smm_tui.i18n import _
 from smm_tui.persistence.database import Database, open_database
 from smm_tui.services.board import read_brands
@@ -33,15 +40,7 @@ Result = TypeVar("Result")
 NO_BRAND = BrandView(0, "", "EUR", "UTC", 0)
 """Stands where the brand will be, until something has begun."""
 
-_NAME_ROOM = 100  # characters in the name of a brand
 _DEMO_FOLDER = "smm-tui-demo-"
-
-
-class Begun(NamedTuple):
-    """A database that is open, and the brand in it that is shown."""
-
-    database: Database
-    brand: BrandView
 
 
 class Beginning(KeyQueue[int]):
@@ -150,7 +149,7 @@ class Beginning(KeyQueue[int]):
         from smm_tui.ui.dialogs import Answer, AskScreen
 
         place = kept_demo_path(self.path)
-        if place == _absolute(self.path):
+        if place == absolute(self.path):
             keep = _("Keep it as yours")
         else:
             keep = _("Keep it beside your planner, as %(file)s") % {"file": place.name}
@@ -191,50 +190,6 @@ class Beginning(KeyQueue[int]):
             throw_away(self.database)
 
 
-def trouble_with(path: Path) -> str:
-    """Why the user's database could not be made there, as one sentence; empty when it can be."""
-    place = _absolute(path)
-    if place.is_dir():
-        return _("%(path)s is a folder. Name the file in it with --db.") % {"path": place}
-    folder = place.parent
-    while not os.path.lexists(folder) and folder != folder.parent:
-        folder = folder.parent
-    if not folder.is_dir():
-        sentence = _("%(path)s cannot be made: %(folder)s is no folder. Name another with --db.")
-        return sentence % {"path": place, "folder": folder}
-    if not os.access(folder, os.W_OK | os.X_OK):
-        sentence = _(
-            "%(path)s cannot be made: the folder %(folder)s may not be written."
-            " Name another file with --db."
-        )
-        return sentence % {"path": place, "folder": folder}
-    return ""
-
-
-def make_brand(path: Path, clock: Clock, name: str, currency: str, time_zone: str) -> Begun:
-    """A new database with one empty brand.
-
-    Raises FieldErrors or Refused, for a planner that is there already too: then nothing is made.
-    """
-    with _new_database(path, clock) as database:
-        return Begun(database, _add_brand(database, name, currency, time_zone))
-
-
-def make_import(path: Path, clock: Clock, plan: ImportPlan, currency: str, time_zone: str) -> Begun:
-    """A new database with a brand of the board's name; the import is one edit that undo takes back.
-
-    Raises Refused: then nothing is made.
-    """
-    from smm_tui.exchange.trello_apply import apply_import
-
-    with _new_database(path, clock) as database:
-        name = plan.board.name[:_NAME_ROOM].strip()
-        brand = _add_brand(database, name, currency, time_zone)
-        with database.write(brand.id) as transaction:
-            apply_import(transaction, plan)
-        return Begun(database, brand)
-
-
 def open_demo(clock: Clock) -> Begun:
     """A fresh demo in a folder of its own, gone at the end of the program at the latest.
 
@@ -263,9 +218,9 @@ def throw_away(demo: Database) -> None:
 
 def kept_demo_path(path: Path) -> Path:
     """Where a demo would be kept: at the user's path, or beside it when there is something."""
-    path = _absolute(path)
+    path = absolute(path)
     place, number = path, 0
-    while _is_taken(place):
+    while is_taken(place):
         number += 1
         place = path.with_name(f"demo-{number}.db" if number > 1 else "demo.db")
     return place
@@ -283,58 +238,6 @@ def keep_demo(demo: Path, path: Path, clock: Clock) -> Path:
     # Opened once, so that it is checked here and not at the next start.
     open_database(place, clock).close()
     return place
-
-
-@contextmanager
-def _new_database(path: Path, clock: Clock) -> Iterator[Database]:
-    """A database without brands, open; gone again where the block fails and it was not there."""
-    path = _absolute(path)
-    there, folder_there = path.exists(), path.parent.exists()
-    database: Database | None = None
-    try:
-        database = open_database(path, clock, create=True)
-        if read_brands(database):
-            there = True
-            raise _taken(path)
-        yield database
-    except BaseException:
-        if database is not None:
-            database.close()
-        if not there:
-            _remove(path, folder=not folder_there)
-        raise
-
-
-def _remove(path: Path, *, folder: bool) -> None:
-    with suppress(OSError):
-        for file in (path, *(path.with_name(path.name + end) for end in ("-wal", "-shm"))):
-            file.unlink(missing_ok=True)
-        if folder:
-            path.parent.rmdir()
-
-
-def _add_brand(database: Database, name: str, currency: str, time_zone: str) -> BrandView:
-    from smm_tui.services.workspace import Workspace
-
-    with database.write() as transaction:
-        workspace = Workspace(transaction)
-        brand_id = workspace.frame.add_brand(name, currency=currency, time_zone=time_zone)
-        # The edit stands in no brand's history, so that undo on the board cannot reach it.
-        transaction.brand_id = None
-    return next(brand for brand in read_brands(database) if brand.id == brand_id)
-
-
-def _absolute(path: Path) -> Path:
-    return path.expanduser().absolute()
-
-
-def _is_taken(path: Path) -> bool:
-    return path.exists() and (path.is_dir() or path.stat().st_size > 0)
-
-
-def _taken(path: Path) -> Refused:
-    sentence = _("There is a planner at %(path)s already. Leave, and start smm-tui again.")
-    return Refused(sentence % {"path": path})
 
 
 def _saved(settings: Settings) -> str:

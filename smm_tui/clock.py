@@ -41,7 +41,12 @@ def today_in(clock: Clock, zone: str) -> date:
 
 def day_in(instant: datetime, zone: str) -> date:
     """The calendar day of an instant in a time zone (UTC where the zone is unknown)."""
+    return moment_in(instant, zone).date()
+
+
+def moment_in(instant: datetime, zone: str) -> datetime:
+    """An instant as clocks in a time zone show it (UTC where the zone is unknown)."""
     try:
-        return instant.astimezone(ZoneInfo(zone or "UTC")).date()
+        return instant.astimezone(ZoneInfo(zone or "UTC"))
     except (ZoneInfoNotFoundError, ValueError, OSError):
-        return instant.astimezone(UTC).date()
+        return instant.astimezone(UTC)

@@ -1,4 +1,4 @@
-"""The table of pages: from a row come the page's digit, its name and the module that draws it."""
+"""The table of pages: from a row come the page's keys, its name and the module that draws it."""
 
 from __future__ import annotations
 
@@ -17,19 +17,38 @@ class Page:
     """One page; its screen is imported when it is first shown."""
 
     name: str  # as on the command line
-    digit: str
+    digit: str  # empty: it is reached by the menu of places alone
     heading: str
     place: str  # module:class
+    letter: str  # in the menu of places
 
     @property
     def title(self) -> str:
         """The page's name in the user's language."""
         return _(self.heading)
 
+    @property
+    def kind(self) -> type[PageScreen]:
+        """The class of this page's screen."""
+        module, _colon, name = self.place.partition(":")
+        return cast("type[PageScreen]", getattr(import_module(module), name))
+
     def screen(self) -> PageScreen:
         """A new screen of this page."""
-        module, _colon, name = self.place.partition(":")
-        return cast("PageScreen", getattr(import_module(module), name)())
+        return self.kind()
 
 
-PAGES = (Page("board", "4", N_("Board"), "smm_tui.screens.board:BoardScreen"),)
+PAGES = (Page("board", "4", N_("Board"), "smm_tui.screens.board:BoardScreen", "b"),)
+"""The pages that have a digit, and a command of their own."""
+
+FURTHER_PAGES = (
+    Page("hats", "", N_("Hats"), "smm_tui.screens.hats:HatsScreen", "h"),
+    Page("channels", "", N_("Channels"), "smm_tui.screens.channels:ChannelsScreen", "c"),
+    Page("labels", "", N_("Labels"), "smm_tui.screens.labels:LabelsScreen", "l"),
+    Page("brands", "", N_("Brands"), "smm_tui.screens.brands:BrandsScreen", "r"),
+    Page("history", "", N_("History"), "smm_tui.screens.history:HistoryScreen", "y"),
+    Page("settings", "", N_("Settings"), "smm_tui.screens.settings:SettingsScreen", "s"),
+)
+"""The pages that are visited now and then."""
+
+ALL_PAGES = (*PAGES, *FURTHER_PAGES)

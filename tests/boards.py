@@ -12,6 +12,7 @@ from smm_tui.domain.board import BoardView, BrandView, Card
 from smm_tui.domain.changes import Changes
 from smm_tui.domain.stages import Stage
 from smm_tui.persistence.database import Database, open_database
+from smm_tui.persistence.transaction import Transaction
 from smm_tui.services.board import read_board, read_brands
 from smm_tui.services.workspace import Workspace
 
@@ -21,16 +22,27 @@ TODAY = date(2026, 11, 21)
 ResultT = TypeVar("ResultT")
 
 
+def _brand(transaction: Transaction) -> None:
+    Workspace(transaction).frame.add_brand("Acme Tea")
+
+
 class Planner:
     """A database with one brand, as a session of the planner has it open."""
 
-    def __init__(self, path: Path, clock: FixedClock | None = None, *, origin: str = "planner"):
-        self.clock = clock or FixedClock(NOON)
+    def __init__(
+        self,
+        path: Path,
+        *,
+        origin: str = "planner",
+        begin: Callable[[Transaction], object] = _brand,
+    ) -> None:
+        self.clock = FixedClock(NOON)
         self.database: Database = open_database(path, self.clock, origin=origin, create=True)
         self.changes = Changes()
         if not read_brands(self.database):
             with self.database.write() as transaction:
-                Workspace(transaction).frame.add_brand("Acme Tea")
+                begin(transaction)
+                transaction.brand_id = None  # no step of undo leads behind the beginning
 
     @property
     def brand(self) -> BrandView:
@@ -48,7 +60,9 @@ class Planner:
         self.changes = transaction.changes
         return result
 
-    def add(self, *titles: str, stage: Stage = Stage.BACKLOG, below: int | None = None) -> list[int]:
+    def add(
+        self, *titles: str, stage: Stage = Stage.BACKLOG, below: int | None = None
+    ) -> list[int]:
         """A card per title; their keys."""
         return self.write(lambda w: w.tasks.add_many(titles, stage=stage, below=below))
 

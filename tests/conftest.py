@@ -15,7 +15,16 @@ _FIXED = {
     "TEXTUAL_ANIMATIONS": "none",
 }
 _HIDDEN = ("LC_", "SMM_TUI_", "SSH_", "TEXTUAL", "XDG_")
-_HIDDEN_NAMES = ("COLUMNS", "FORCE_COLOR", "LANGUAGE", "LINES", "NO_COLOR", "TERM_PROGRAM", "TMUX")
+_HIDDEN_NAMES = (
+    "COLUMNS",
+    "FORCE_COLOR",
+    "LANGUAGE",
+    "LINES",
+    "NO_COLOR",
+    "STY",
+    "TERM_PROGRAM",
+    "TMUX",
+)
 
 # Textual reads its variables when it is imported, which is before the first fixture runs.
 for _name in list(os.environ):

@@ -22,7 +22,7 @@ def print_board(call: Call) -> int:
         today = today_in(call.clock, brand.time_zone)
         view = read_board(database, brand, today)
     room = width()
-    say(cut(f"{brand.name} · {_('Board')} · {today.isoformat()}", room))
+    say(cut(" · ".join([brand.name, _("Board"), today.isoformat()]), room))
     for stage, cards in view.stages.items():
         say()
         say(cut(f"{stage.heading} {len(cards)}", room))

@@ -145,6 +145,8 @@ def _bring_in_workspace(call: Call) -> int:
         return 0
     from smm_tui.exchange.workspace_json import import_workspace
 
+    if call.exists:
+        _rehearsed(call, data)  # a file that is refused must not push out an older backup
     with database_to_fill(call) as database:
         _back_up(call, database)
         with database.write() as transaction:

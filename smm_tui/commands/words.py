@@ -16,6 +16,8 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Any
 
+from smm_tui.commands.output import say
+from smm_tui.domain.stage_names import guess_stage
 from smm_tui.domain.stages import Stage
 from smm_tui.domain.text import clean_line
 from smm_tui.i18n import N_, _
@@ -49,7 +51,7 @@ def _take_add(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--stage",
         metavar="STAGE",
-        type=one_of(STAGES),
+        type=_stage,
         default=Stage.BACKLOG.value,
         help=_("one of: %(stages)s") % {"stages": ", ".join(STAGES)},
     )
@@ -191,6 +193,16 @@ def one_of(words: Sequence[str]) -> Callable[[str], str]:
     return taken
 
 
+def _stage(text: str) -> str:
+    """An argparse type: a stage's key, or a refusal that names the one that is meant."""
+    wanted = "-".join(text.casefold().split())
+    if wanted in STAGES:
+        return wanted
+    meant = guess_stage(text)
+    said = _("%(text)s is not a stage.") % {"text": clean_line(text)}
+    raise ArgumentTypeError(f"{said} {nearest(meant.value if meant else text, STAGES)}")
+
+
 def nearest(text: str, words: Iterable[str]) -> str:
     """Which of the words is meant by a text that is none of them, as a sentence."""
     known = [word for word in words if word]
@@ -221,7 +233,8 @@ class _Version(Action):
         """Print it and leave."""
         from smm_tui.commands.versions import planner_version
 
-        parser.exit(message=f"smm-tui {planner_version()}\n")
+        say(f"smm-tui {planner_version()}")
+        parser.exit()
 
 
 def _list_of_commands() -> str:

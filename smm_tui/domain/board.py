@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from typing import NamedTuple
 
-from smm_tui.domain.stages import Stage
+from smm_tui.domain.stages import Stage, StageView
 
 
 class Card(NamedTuple):
@@ -32,6 +32,9 @@ class Card(NamedTuple):
     effort_minutes: int | None
     stage_since_text: str
     noted: int
+    brand_id: int = 0
+    brand: str = ""
+    reviewer: str = ""  # the hat that checks it
 
     @property
     def due(self) -> date | None:
@@ -60,11 +63,13 @@ class BrandView:
     currency: str
     time_zone: str
     first_weekday: int  # 0 is Monday
+    language: str = ""  # empty: as the settings say
+    colour: str = ""  # a name of ``colours.COLOURS``; empty: none
 
 
 @dataclass(frozen=True, slots=True)
 class BoardView:
-    """The cards of a brand that are not archived, by stage and in their order."""
+    """The cards that are not archived, by stage and in their order."""
 
     brand: BrandView
     today: date
@@ -73,7 +78,9 @@ class BoardView:
     checklists: Mapping[int, Progress] = field(default_factory=dict)
     labels: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
     linked: frozenset[int] = frozenset()
-    sought: str = ""  # the words of the live filter that this view is narrowed to
+    named: Mapping[Stage, StageView] = field(default_factory=dict)  # the brand's own names
+    sought: str = ""  # the words of the filter that this view is narrowed to
+    all_brands: bool = False  # whether the cards of every brand are here
 
     @property
     def whole(self) -> bool:
@@ -84,5 +91,18 @@ class BoardView:
 
     @property
     def empty(self) -> bool:
-        """Whether the brand has no card at all."""
+        """Whether there is no card at all."""
         return not any(self.totals.values())
+
+    def name(self, stage: Stage) -> str:
+        """What the brand calls a stage."""
+        return self.named[stage].name if stage in self.named else stage.heading
+
+    def limit(self, stage: Stage) -> int:
+        """How many cards the brand wants in a stage at most; 0: any number."""
+        return self.named[stage].limit if stage in self.named else 0
+
+    def over(self, stage: Stage) -> int:
+        """By how many cards a stage is over its limit."""
+        limit = self.limit(stage)
+        return max(0, self.totals[stage] - limit) if limit else 0

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
+from smm_tui.clock import moment_in
 from smm_tui.domain import day_words as words
 from smm_tui.i18n import N_, _
 
@@ -232,3 +233,9 @@ def full_day(day: date) -> str:
 def edit_day(day: date) -> str:
     """A day as it stands in a field while it is edited: ISO 8601."""
     return day.isoformat()
+
+
+def format_moment(instant: datetime, zone: str) -> str:
+    """A moment in a time zone, to the minute: "Tue 17 Nov 2026 14:02"."""
+    local = moment_in(instant, zone)
+    return f"{full_day(local.date())} {local:%H:%M}"

@@ -8,15 +8,24 @@ STEP = 2**20
 
 def between(before: int | None, after: int | None) -> int | None:
     """A place after one and ahead of the other (None: the end); None when there is no room."""
-    if before is None and after is None:
-        return 0
+    found = spaced(before, after, 1)
+    return found[0] if found else None
+
+
+def spaced(
+    before: int | None, after: int | None, count: int, *, least: int = 1
+) -> list[int] | None:
+    """So many places after one and ahead of the other (None: the end), evenly apart.
+
+    None when they would stand closer than ``least`` to each other.
+    """
     if before is None:
-        assert after is not None
-        return after - STEP
-    if after is None:
-        return before + STEP
-    middle = (before + after) // 2
-    return middle if before < middle < after else None
+        first = 0 if after is None else after - STEP * count
+        return [first + STEP * number for number in range(count)]
+    step = STEP if after is None else (after - before) // (count + 1)
+    if step < least:
+        return None
+    return [before + step * number for number in range(1, count + 1)]
 
 
 def spread(count: int) -> list[int]:

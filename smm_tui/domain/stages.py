@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import NamedTuple
 
 from smm_tui.i18n import N_, _
 
@@ -36,3 +37,10 @@ _TITLES = {
     Stage.REVIEW: N_("Review"),
     Stage.DONE: N_("Done"),
 }
+
+
+class StageView(NamedTuple):
+    """What a brand calls a stage, and how many cards it wants there at most."""
+
+    name: str
+    limit: int = 0  # 0: any number; more cards than that are shown, never refused

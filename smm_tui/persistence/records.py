@@ -7,84 +7,42 @@ validates it (table models do not validate), forms and JSON are derived from it.
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import Any, ClassVar
-from uuid import uuid4
 
-from pydantic import ConfigDict, field_validator
-from sqlalchemy import Index, String
-from sqlalchemy.orm import declared_attr
-from sqlalchemy.types import TypeDecorator
+from sqlalchemy import Index
 from sqlmodel import Field, SQLModel, UTCDateTime
 
 from smm_tui.domain.stages import Stage
-from smm_tui.domain.text import clean_line, clean_text
 from smm_tui.i18n import N_
+from smm_tui.persistence.record_base import LONG_FIELDS as LONG_FIELDS
+from smm_tui.persistence.record_base import Input as Input
+from smm_tui.persistence.record_base import Record as Record
+from smm_tui.persistence.record_base import StageText as StageText
+from smm_tui.persistence.record_base import new_uuid
 
 TITLE_LENGTH = 500
 NOTE_LENGTH = 100_000
-
-
-class StageText(TypeDecorator[Stage]):
-    """A stage stored as its value, so that SQL and files read the same word."""
-
-    impl = String
-    cache_ok = True
-
-    def process_bind_param(self, value: Stage | None, dialect: Any) -> str | None:
-        """The word that is stored."""
-        return None if value is None else Stage(value).value
-
-    def process_result_value(self, value: str | None, dialect: Any) -> Stage | None:
-        """The stage that the stored word means."""
-        return None if value is None else Stage(value)
-
-
-def _new_uuid() -> str:
-    return str(uuid4())
-
-
-class Record(SQLModel):
-    """What every table has: a key for the database, one for the world, a version, two times."""
-
-    id: int | None = Field(default=None, primary_key=True)
-    uuid: str = Field(default_factory=_new_uuid, unique=True)
-    version: int = Field(default=1)
-    source_key: str = Field(default="", index=True)  # its key in the file it was imported from
-    # Both are set by the transaction that writes the row, from its clock.
-    created_at: datetime | None = Field(default=None, sa_type=UTCDateTime, nullable=False)
-    updated_at: datetime | None = Field(default=None, sa_type=UTCDateTime, nullable=False)
-
-    __table_args__: ClassVar[Any] = {"sqlite_autoincrement": True, "sqlite_strict": True}
-
-    @declared_attr.directive
-    def __mapper_args__(cls) -> dict[str, Any]:  # noqa: N805 - SQLAlchemy's protocol
-        return {"version_id_col": cls.__table__.c.version}  # type: ignore[attr-defined]
-
-
-class Input(SQLModel):
-    """The base of what validates: unknown names are an error, texts come out clean."""
-
-    model_config = ConfigDict(extra="forbid", str_strip_whitespace=True)  # type: ignore[assignment]
-
-    @field_validator("*", mode="before")
-    @classmethod
-    def _clean(cls, value: Any, info: Any) -> Any:
-        if not isinstance(value, str):
-            return value
-        return clean_text(value) if info.field_name in LONG_FIELDS else clean_line(value)
-
-
-LONG_FIELDS = frozenset({"note", "purpose", "does"})
+TEMPLATE_LENGTH = 60
 
 
 class BrandFields(SQLModel):
     """A brand (client): the frame of all its records."""
 
-    name: str = Field(min_length=1, max_length=100)
-    currency: str = Field(default="EUR", schema_extra={"pattern": "^[A-Z]{3}$"})
-    time_zone: str = Field(default="UTC", max_length=64)
-    first_weekday: int = Field(default=0, ge=0, le=6)
-    colour: str = Field(default="", max_length=20)
+    name: str = Field(min_length=1, max_length=100, title=N_("Name"))
+    currency: str = Field(
+        default="EUR",
+        schema_extra={"pattern": "^[A-Z]{3}$"},
+        title=N_("Currency"),
+        description=N_("three letters, such as EUR"),
+    )
+    time_zone: str = Field(
+        default="UTC",
+        max_length=64,
+        title=N_("Time zone"),
+        description=N_("a place, such as Europe/Sofia"),
+    )
+    first_weekday: int = Field(default=0, ge=0, le=6, title=N_("Week begins on"))
+    language: str = Field(default="", max_length=10, title=N_("Language"))
+    colour: str = Field(default="", max_length=20, title=N_("Colour"))
 
 
 class Brand(Record, BrandFields, table=True):
@@ -98,9 +56,11 @@ class BrandInput(Input, BrandFields):
 class HatFields(SQLModel):
     """A hat: a role and who wears it (S3)."""
 
-    name: str = Field(min_length=1, max_length=60)
-    person: str = Field(default="", max_length=100)
-    does: str = Field(default="", max_length=NOTE_LENGTH)
+    name: str = Field(min_length=1, max_length=60, title=N_("Hat"))
+    person: str = Field(
+        default="", max_length=100, title=N_("Who wears it"), description=N_("a person's name")
+    )
+    does: str = Field(default="", max_length=NOTE_LENGTH, title=N_("What they do"))
 
 
 class Hat(Record, HatFields, table=True):
@@ -116,17 +76,29 @@ class HatInput(Input, HatFields):
 class ChannelFields(SQLModel):
     """A channel: a profile on a network, or the website (A1.2, S8, S10.3)."""
 
-    name: str = Field(min_length=1, max_length=60)
-    network: str = Field(default="", max_length=40)
-    handle: str = Field(default="", max_length=100)
-    url: str = Field(default="", max_length=2000)
-    business_email: str = Field(default="", max_length=200)
-    password_place: str = Field(default="", max_length=200)  # where it is kept, never what it is
-    two_factor: int = Field(default=0, ge=0, le=1)
-    purpose: str = Field(default="", max_length=NOTE_LENGTH)
-    role: str = Field(default="", schema_extra={"pattern": "^(|primary|secondary|support)$"})
-    posts_per_week: int = Field(default=0, ge=0, le=1000)
-    last_reviewed: date | None = None
+    name: str = Field(min_length=1, max_length=60, title=N_("Channel"))
+    network: str = Field(
+        default="", max_length=40, title=N_("Network"), description=N_("such as Instagram")
+    )
+    handle: str = Field(
+        default="", max_length=100, title=N_("Handle"), description=N_("such as @acmetea")
+    )
+    url: str = Field(default="", max_length=2000, title=N_("Address"))
+    business_email: str = Field(default="", max_length=200, title=N_("Business e-mail"))
+    # Where it is kept, never what it is.
+    password_place: str = Field(
+        default="",
+        max_length=200,
+        title=N_("Password is kept"),
+        description=N_("where, never the password itself"),
+    )
+    two_factor: int = Field(default=0, ge=0, le=1, title=N_("Two-factor login"))
+    purpose: str = Field(default="", max_length=NOTE_LENGTH, title=N_("Purpose"))
+    role: str = Field(
+        default="", schema_extra={"pattern": "^(|primary|secondary|support)$"}, title=N_("Role")
+    )
+    posts_per_week: int = Field(default=0, ge=0, le=1000, title=N_("Posts per week"))
+    last_reviewed: date | None = Field(default=None, title=N_("Last reviewed"))
 
 
 class Channel(Record, ChannelFields, table=True):
@@ -168,11 +140,44 @@ class Task(Record, TaskFields, table=True):
     hat_id: int | None = Field(default=None, foreign_key="hat.id", index=True)
     reviewer_hat_id: int | None = Field(default=None, foreign_key="hat.id", index=True)
     channel_id: int | None = Field(default=None, foreign_key="channel.id", index=True)
+    # A template stands in the archive from the beginning, so no board ever meets it.
     archived_at: datetime | None = Field(default=None, sa_type=UTCDateTime)
+    template: str = Field(default="", max_length=TEMPLATE_LENGTH)  # its name; empty: a card
 
 
 class TaskInput(Input, TaskFields):
     """A task as typed."""
+
+
+class TemplateInput(Input):
+    """What a template is called, as typed."""
+
+    name: str = Field(min_length=1, max_length=TEMPLATE_LENGTH, title=N_("Template"))
+
+
+class StageSettingFields(SQLModel):
+    """What a brand calls a stage, and how many cards it wants there at most (S10.7)."""
+
+    name: str = Field(default="", max_length=40, title=N_("Name"))  # empty: the usual heading
+    wip_limit: int = Field(
+        default=0,
+        ge=0,
+        le=1000,
+        title=N_("Cards at most"),
+        description=N_("0 for no limit; more are never refused"),
+    )
+
+
+class StageSetting(Record, StageSettingFields, table=True):
+    """The settings of a brand's stage as stored."""
+
+    __tablename__ = "stage_setting"
+    brand_id: int = Field(foreign_key="brand.id", index=True)
+    stage: Stage = Field(sa_type=StageText)
+
+
+class StageSettingInput(Input, StageSettingFields):
+    """The settings of a stage as typed."""
 
 
 class ChecklistItem(Record, table=True):
@@ -185,12 +190,21 @@ class ChecklistItem(Record, table=True):
     position: int = Field(default=0)
 
 
-class Label(Record, table=True):
+class LabelFields(SQLModel):
     """A word that cards of a brand are tagged with."""
 
+    name: str = Field(min_length=1, max_length=60, title=N_("Label"))
+    colour: str = Field(default="", max_length=20, title=N_("Colour"))
+
+
+class Label(Record, LabelFields, table=True):
+    """A label as stored."""
+
     brand_id: int = Field(foreign_key="brand.id", index=True)
-    name: str = Field(max_length=60)
-    colour: str = Field(default="", max_length=20)
+
+
+class LabelInput(Input, LabelFields):
+    """A label as typed."""
 
 
 class TaskLabel(Record, table=True):
@@ -224,7 +238,7 @@ class Edit(SQLModel, table=True):
     """One change that the user made, as undo knows it."""
 
     id: int | None = Field(default=None, primary_key=True)
-    uuid: str = Field(default_factory=_new_uuid, unique=True)
+    uuid: str = Field(default_factory=new_uuid, unique=True)
     brand_id: int | None = Field(default=None, index=True)
     label: str
     origin: str  # "planner", "command line", ...

@@ -81,7 +81,7 @@ class Transaction:
 
     def touched(self, changes: Changes) -> None:
         """Count these rows among the changes without journalling them: an edit's way back."""
-        self._stepped = changes
+        self._stepped = _joined(self._stepped, changes)
 
     def commit(self) -> None:
         """Write the edit and end the transaction; ``changes`` says afterwards what it touched."""

@@ -5,16 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
+from sys import intern
 from typing import TYPE_CHECKING, Any
 
 from smm_tui.domain.board import BoardView, BrandView, Card, Progress
 from smm_tui.domain.stages import Stage
+from smm_tui.services.stages import read_stage_settings
 
 if TYPE_CHECKING:
     from smm_tui.persistence.database import Reader
 
 WATCHED = frozenset(
-    {"task", "checklist_item", "task_label", "label", "link", "hat", "channel", "brand"}
+    {
+        *("task", "checklist_item", "task_label", "label", "link", "hat", "channel", "brand"),
+        "stage_setting",
+    }
 )
 """The kinds of records that the board shows."""
 
@@ -24,34 +29,31 @@ ROWS_KEPT_APART = frozenset({"task", "stage_change"})
 _COLUMNS = """
 SELECT t.id, t.uuid, t.version, t.title, t.stage, t.position, t.priority, t.due,
        COALESCE(h.name, ''), COALESCE(c.network, ''), COALESCE(c.name, ''),
-       t.hold_reason, t.effort_minutes, t.stage_since, CASE WHEN t.note <> '' THEN 1 ELSE 0 END
+       t.hold_reason, t.effort_minutes, t.stage_since, CASE WHEN t.note <> '' THEN 1 ELSE 0 END,
+       t.brand_id, b.name, COALESCE(r.name, '')
 FROM task t
+JOIN brand b ON b.id = t.brand_id
 LEFT JOIN hat h ON h.id = t.hat_id
+LEFT JOIN hat r ON r.id = t.reviewer_hat_id
 LEFT JOIN channel c ON c.id = t.channel_id
-WHERE t.brand_id = :brand AND t.archived_at IS NULL
 """
-_CARDS = _COLUMNS + "ORDER BY t.stage, t.position, t.id"
-_FIRST_CARDS = _COLUMNS + "AND t.stage = :stage ORDER BY t.position, t.id LIMIT :most"
-_TOTALS = """
-SELECT stage, COUNT(*) FROM task WHERE brand_id = :brand AND archived_at IS NULL GROUP BY stage
-"""
+_ON_BOARD = "t.archived_at IS NULL"  # templates stand in the archive
+_OF_BRAND = "t.brand_id = :brand"
+_OF_ANY = ":brand = :brand"
+_TOTALS = "SELECT t.stage, COUNT(*) FROM task t"
 _CHECKLISTS = """
-SELECT i.task_id, SUM(i.done), COUNT(*) FROM checklist_item i
-JOIN task t ON t.id = i.task_id
-WHERE t.brand_id = :brand AND t.archived_at IS NULL
+SELECT i.task_id, SUM(i.done), COUNT(*) FROM checklist_item i JOIN task t ON t.id = i.task_id
 """
 _LABELS = """
 SELECT x.task_id, l.name FROM task_label x
-JOIN label l ON l.id = x.label_id
-WHERE l.brand_id = :brand
+JOIN label l ON l.id = x.label_id JOIN task t ON t.id = x.task_id
 """
-_LINKED = """
-SELECT DISTINCT k.task_id FROM link k JOIN task t ON t.id = k.task_id
-WHERE t.brand_id = :brand AND t.archived_at IS NULL
-"""
+_LINKED = "SELECT DISTINCT k.task_id FROM link k JOIN task t ON t.id = k.task_id"
 MOST_KEYS = 200  # more changed cards than this: the whole board is read
 
-_BRANDS = "SELECT id, name, currency, time_zone, first_weekday FROM brand ORDER BY id"
+_BRANDS = """
+SELECT id, name, currency, time_zone, first_weekday, language, colour FROM brand ORDER BY id
+"""
 
 
 def read_brands(reader: Reader) -> list[BrandView]:
@@ -59,29 +61,45 @@ def read_brands(reader: Reader) -> list[BrandView]:
     return [BrandView(*row) for row in reader.rows(_BRANDS)]
 
 
-def read_board(reader: Reader, brand: BrandView, today: date) -> BoardView:
-    """The brand's board as it stands now."""
-    cards = map(Card._make, reader.rows(_CARDS, brand=brand.id))
-    stages = _by_stage(cards)
-    totals = {stage: len(found) for stage, found in stages.items()}
-    return _with_details(reader, BoardView(brand, today, stages, totals))
-
-
-def read_first_cards(reader: Reader, brand: BrandView, today: date, most: int) -> BoardView:
-    """As much of the board as a first frame can show: so many cards of each stage."""
+def read_board(
+    reader: Reader, brand: BrandView, today: date, *, all_brands: bool = False
+) -> BoardView:
+    """The brand's board (or that of all brands) as it stands now."""
+    # A stage at a time: the rows of one are let go of before those of the next are read.
+    sql = f"{_COLUMNS} WHERE {_wanted(all_brands)} AND t.stage = :stage ORDER BY t.position, t.id"
     stages = {
-        stage: tuple(
-            map(
-                Card._make,
-                reader.rows(_FIRST_CARDS, brand=brand.id, stage=stage.value, most=most),
-            )
-        )
+        stage: tuple(map(_card, reader.rows(sql, brand=brand.id, stage=stage.value)))
+        for stage in Stage
+    }
+    totals = {stage: len(found) for stage, found in stages.items()}
+    named = read_stage_settings(reader, brand.id)
+    view = BoardView(brand, today, stages, totals, named=named, all_brands=all_brands)
+    return _with_details(reader, view)
+
+
+def read_first_cards(
+    reader: Reader, brand: BrandView, today: date, most: int, *, all_brands: bool = False
+) -> BoardView:
+    """As much of the board as a first frame can show: so many cards of each stage."""
+    wanted = _wanted(all_brands)
+    sql = f"{_COLUMNS} WHERE {wanted} AND t.stage = :stage ORDER BY t.position, t.id LIMIT :most"
+    stages = {
+        stage: tuple(map(_card, reader.rows(sql, brand=brand.id, stage=stage.value, most=most)))
         for stage in Stage
     }
     totals = dict.fromkeys(Stage, 0)
-    totals |= {Stage(stage): count for stage, count in reader.rows(_TOTALS, brand=brand.id)}
+    counted = reader.rows(f"{_TOTALS} WHERE {wanted} GROUP BY t.stage", brand=brand.id)
+    totals |= {Stage(stage): count for stage, count in counted}
     keys = [card.id for cards in stages.values() for card in cards]
-    return _with_details(reader, BoardView(brand, today, stages, totals), keys)
+    named = read_stage_settings(reader, brand.id)
+    view = BoardView(brand, today, stages, totals, named=named, all_brands=all_brands)
+    return _with_details(reader, view, keys)
+
+
+def read_cards(reader: Reader, keys: Iterable[int]) -> list[Card]:
+    """These cards as they stand now, archived or not; those that are gone are left out."""
+    named, parameters = _among("t.id", keys)
+    return [_card(row) for row in reader.rows(f"{_COLUMNS} WHERE {named}", **parameters)]
 
 
 def with_changed_cards(
@@ -89,8 +107,8 @@ def with_changed_cards(
 ) -> BoardView:
     """The whole board brought up to date where only these cards have changed."""
     named, parameters = _among("t.id", keys)
-    rows = reader.rows(f"{_COLUMNS} AND {named}", brand=view.brand.id, **parameters)
-    fresh = _by_stage(map(Card._make, rows))
+    sql = f"{_COLUMNS} WHERE {_wanted(view.all_brands)} AND {named}"
+    fresh = _by_stage(map(_card, reader.rows(sql, brand=view.brand.id, **parameters)))
     stages = {}
     for stage, cards in view.stages.items():
         left = [card for card in cards if card.id not in keys]
@@ -99,6 +117,23 @@ def with_changed_cards(
         stages[stage] = tuple(left) if len(left) != len(cards) or fresh[stage] else cards
     totals = {stage: len(cards) for stage, cards in stages.items()}
     return replace(view, today=today, stages=stages, totals=totals)
+
+
+def _wanted(all_brands: bool) -> str:
+    """The condition for a card of the board that is read."""
+    return f"{_OF_ANY if all_brands else _OF_BRAND} AND {_ON_BOARD}"
+
+
+def _card(row: tuple[Any, ...]) -> Card:
+    """A row as a card that shares with others the texts that most cards repeat.
+
+    SQLite makes a text anew for each row; sharing them saves a quarter of the cards' memory.
+    """
+    key, uuid, version, title, stage, position, priority, due, *named, brand, reviewer = row
+    hat, network, channel, *rest = named
+    own = (key, uuid, version, title, intern(stage), position, priority)
+    shared = (due and intern(due), intern(hat), intern(network), intern(channel))
+    return Card._make((*own, *shared, *rest, intern(brand), intern(reviewer)))
 
 
 def _by_stage(cards: Iterable[Card]) -> dict[Stage, tuple[Card, ...]]:
@@ -114,12 +149,15 @@ def _place(card: Card) -> tuple[int, int]:
 
 def _with_details(reader: Reader, view: BoardView, keys: Sequence[int] | None = None) -> BoardView:
     """The view with what hangs on its cards, all of them or those with these keys."""
+    wanted = _wanted(view.all_brands)
 
     def read(sql: str, column: str, tail: str) -> list[tuple[Any, ...]]:
         if keys is None:
-            return reader.rows(f"{sql} {tail}", brand=view.brand.id)
+            return reader.rows(f"{sql} WHERE {wanted} {tail}", brand=view.brand.id)
         named, parameters = _among(column, keys)
-        return reader.rows(f"{sql} AND {named} {tail}", brand=view.brand.id, **parameters)
+        return reader.rows(
+            f"{sql} WHERE {wanted} AND {named} {tail}", brand=view.brand.id, **parameters
+        )
 
     labels: dict[int, tuple[str, ...]] = {}
     for task_id, name in read(_LABELS, "x.task_id", "ORDER BY x.id"):
@@ -140,21 +178,3 @@ def _among(column: str, keys: Iterable[int]) -> tuple[str, dict[str, int]]:
     parameters = {f"key{number}": key for number, key in enumerate(keys)}
     names = ", ".join(f":{name}" for name in parameters)
     return (f"{column} IN ({names})" if names else "1 = 0"), parameters
-
-
-def narrowed(view: BoardView, sought: str) -> BoardView:
-    """The view with only the cards that hold every sought word (title, channel, hat, labels, reason)."""
-    words = sought.casefold().split()
-    if not words:
-        return view
-    stages = {
-        stage: tuple(card for card in cards if _holds(view, card, words))
-        for stage, cards in view.stages.items()
-    }
-    return replace(view, stages=stages, sought=sought)
-
-
-def _holds(view: BoardView, card: Card, words: list[str]) -> bool:
-    parts = (card.title, card.channel, card.network, card.hat, card.hold_reason)
-    text = "\n".join((*parts, *view.labels.get(card.id, ()))).casefold()
-    return all(word in text for word in words)

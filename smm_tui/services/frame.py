@@ -5,11 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pydantic import ValidationError
+from sqlmodel import col, select
 
-from smm_tui.domain.errors import FieldErrors
-from smm_tui.i18n import _
-from smm_tui.persistence.records import Brand, BrandInput
-from smm_tui.services.inputs import field_errors
+from smm_tui.clock import today_in
+from smm_tui.domain.errors import FieldErrors, Refused
+from smm_tui.domain.forms import Values
+from smm_tui.domain.text import clean_line
+from smm_tui.i18n import _, ngettext
+from smm_tui.persistence.records import Brand, BrandInput, Channel, Hat, Label, Task
+from smm_tui.services.guesses import known_currency, known_time_zone, near_time_zones
+from smm_tui.services.inputs import field_errors, validated
+from smm_tui.services.stored import fresh, name_taken, quoted, taken
 
 if TYPE_CHECKING:
     from smm_tui.persistence.transaction import Transaction
@@ -23,7 +29,7 @@ class Frame:
         self._session = transaction.session
 
     def add_brand(self, name: str, *, currency: str = "EUR", time_zone: str = "UTC") -> int:
-        """Add a brand; its key. Raises FieldErrors where the input does not hold."""
+        """Add a brand and go on in it; its key. Raises FieldErrors for what does not hold."""
         try:
             given = {"name": name, "currency": currency, "time_zone": time_zone}
             values = BrandInput.model_validate(given)
@@ -36,3 +42,78 @@ class Frame:
         self._transaction.brand_id = brand.id
         self._transaction.describe(_("Add brand %(name)s") % {"name": values.name})
         return brand.id
+
+    def save_brand(self, brand_id: int, version: int, typed: Values) -> int:
+        """Save a brand's form, shown at ``version`` (key and version 0: a new brand); its key.
+
+        The edit stands in the history of the brand that the transaction works in. Raises
+        FieldErrors with a reason per field, StaleRecord when the brand has changed since.
+        """
+        brand = fresh(self._session, Brand, brand_id, version) if brand_id else None
+        values = self._validated(brand_id, typed)
+        if brand is None:
+            brand = Brand(**values.model_dump())
+            words = _("Add brand %(name)s")
+        else:
+            taken(brand, values.model_dump(include=set(typed)))
+            words = _("Edit brand %(name)s")
+        self._session.add(brand)
+        self._session.flush()
+        assert brand.id is not None
+        self._transaction.describe(words % {"name": quoted(brand.name)})
+        return brand.id
+
+    def _validated(self, brand_id: int, typed: Values) -> BrandInput:
+        refused: dict[str, str] = {}
+        given = {name: clean_line(text) for name, text in typed.items()}
+        if "name" in given and name_taken(self._session, Brand, given["name"], brand_id):
+            refused["name"] = _("There is a brand of this name already.")
+        if "currency" in given:
+            currency = known_currency(given["currency"])
+            given["currency"] = currency or given["currency"]
+            if currency is None:
+                refused["currency"] = _("No such currency. Type its three letters: EUR, USD, GBP.")
+        if "time_zone" in given:
+            zone = known_time_zone(given["time_zone"])
+            if zone is None:
+                refused["time_zone"] = _no_time_zone(given["time_zone"])
+            given["time_zone"] = zone or given["time_zone"]
+        today = today_in(self._transaction.clock, "UTC")
+        return validated(BrandInput, given, today, refused=refused)
+
+    def delete_brand(self, brand_id: int) -> None:
+        """Delete a brand that holds nothing. Raises Refused, saying what is in it."""
+        brand = fresh(self._session, Brand, brand_id)
+        if held := self._held(brand_id):
+            sentence = _("%(name)s is not empty: %(what)s. Delete these first.")
+            raise Refused(sentence % {"name": quoted(brand.name), "what": ", ".join(held)})
+        if len(self._session.exec(select(Brand.id)).all()) < 2:
+            raise Refused(_("This is the only brand: add another one first."))
+        self._session.delete(brand)
+        self._transaction.describe(_("Delete brand %(name)s") % {"name": quoted(brand.name)})
+
+    def _held(self, brand_id: int) -> list[str]:
+        """What is in a brand, in words."""
+        cards = len(self._session.exec(select(Task.id).where(Task.brand_id == brand_id)).all())
+        hats = len(self._session.exec(select(Hat.id).where(col(Hat.brand_id) == brand_id)).all())
+        channels = len(
+            self._session.exec(select(Channel.id).where(col(Channel.brand_id) == brand_id)).all()
+        )
+        labels = len(
+            self._session.exec(select(Label.id).where(col(Label.brand_id) == brand_id)).all()
+        )
+        counted = (
+            (cards, ngettext("%(count)d card", "%(count)d cards", cards)),
+            (hats, ngettext("%(count)d hat", "%(count)d hats", hats)),
+            (channels, ngettext("%(count)d channel", "%(count)d channels", channels)),
+            (labels, ngettext("%(count)d label", "%(count)d labels", labels)),
+        )
+        return [words % {"count": count} for count, words in counted if count]
+
+
+def _no_time_zone(text: str) -> str:
+    near = near_time_zones(text)
+    if near:
+        sentence = _("There is no time zone %(zone)s. Near it: %(near)s.")
+        return sentence % {"zone": quoted(text), "near": ", ".join(near)}
+    return _("No such time zone. Type a place, such as Europe/Sofia, or UTC.")

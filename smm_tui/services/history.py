@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from smm_tui.domain.errors import Refused
-from smm_tui.i18n import N_, _
+from smm_tui.i18n import N_, _, ngettext
 from smm_tui.persistence import journal
+from smm_tui.services.edits import edits_down_to
 
 if TYPE_CHECKING:
     from smm_tui.persistence.transaction import Transaction
@@ -26,6 +27,21 @@ class History:
         if undone is None:
             raise Refused(_("There is nothing to undo."))
         return self._told(_("Undone: %(label)s"), undone)
+
+    def undo_to(self, edit_id: int) -> str:
+        """Take back the newest edits one after another, this one last; the sentence that tells it.
+
+        Raises Refused with the reason when one of them cannot be undone; nothing may then be kept.
+        """
+        count = edits_down_to(self._transaction, self._transaction.brand_id or 0, edit_id)
+        if not count:
+            raise Refused(_("This is undone already."))
+        if count == 1:
+            return self.undo()
+        for _turn in range(count):
+            journal.undo(self._transaction)
+        words = ngettext("Undone: %(count)d change", "Undone: %(count)d changes", count)
+        return words % {"count": count}
 
     def redo(self) -> str:
         """Make the edit again that was undone last. Raises Refused with the reason."""

@@ -11,18 +11,21 @@ from sqlmodel import Session, col, select
 
 from smm_tui.clock import today_in
 from smm_tui.domain.forms import Choice, FieldKind, FieldSpec, FormSpec
+from smm_tui.domain.stages import Stage
 from smm_tui.domain.text import clean_line
 from smm_tui.i18n import _
 from smm_tui.persistence.records import (
+    TITLE_LENGTH,
     Brand,
     ChecklistItem,
-    Label,
     Link,
     Task,
     TaskInput,
     TaskLabel,
 )
 from smm_tui.services.inputs import form_field, validated
+from smm_tui.services.names import Names
+from smm_tui.services.stages import read_stage_settings
 
 if TYPE_CHECKING:
     from smm_tui.persistence.database import Reader
@@ -31,12 +34,14 @@ if TYPE_CHECKING:
 OWN_FIELDS = ("title", "due", "priority", "note", "hold_reason", "effort_minutes")
 REFERENCES = ("hat_id", "channel_id", "reviewer_hat_id")
 LISTS = ("checklist", "labels", "links")
+LABEL_LENGTH = 60
+URL_LENGTH = 2000
 CHECKED = re.compile(r"^\s*(?:[-*]\s+)?\[(?P<mark>[ xXхХ]?)\]\s*(?P<text>.*)$")
 URL = re.compile(r"(?:[a-z][a-z0-9+.-]*://|www\.|mailto:)\S+", re.IGNORECASE)
 
 _TASK = """
 SELECT id, version, title, due, priority, note, hold_reason, effort_minutes,
-       hat_id, channel_id, reviewer_hat_id FROM task WHERE id = :task
+       hat_id, channel_id, reviewer_hat_id, stage, archived_at FROM task WHERE id = :task
 """
 
 
@@ -45,7 +50,8 @@ def task_form(reader: Reader, brand_id: int, task_id: int) -> FormSpec | None:
     rows = reader.rows(_TASK, task=task_id)
     if not rows:
         return None
-    _id, version, title, due, priority, note, hold, effort, hat, channel, reviewer = rows[0]
+    _id, version, title, due, priority, note, hold, effort, *references = rows[0]
+    hat, channel, reviewer, stage, archived = references
     stored: dict[str, Any] = {
         "title": title, "due": due, "priority": priority, "note": note, "hold_reason": hold,
         "effort_minutes": effort, "hat_id": hat, "channel_id": channel, "reviewer_hat_id": reviewer,
@@ -54,12 +60,17 @@ def task_form(reader: Reader, brand_id: int, task_id: int) -> FormSpec | None:
                                  " WHERE x.task_id = :task ORDER BY x.id", task_id),
         "links": _links_text(reader, task_id),
     }  # fmt: skip
+    if archived is None:
+        stored["stage"] = stage
     return _form(reader, brand_id, _("Card"), stored, task_id, version)
 
 
-def new_task_form(reader: Reader, brand_id: int) -> FormSpec:
-    """The form of a card that does not exist yet."""
-    return _form(reader, brand_id, _("New card"), {"priority": 0}, 0, 0)
+def new_task_form(reader: Reader, brand_id: int, stage: Stage | None = None) -> FormSpec:
+    """The form of a card that does not exist yet; with a stage given, it may be changed there."""
+    stored: dict[str, Any] = {"priority": 0}
+    if stage is not None:
+        stored["stage"] = stage.value
+    return _form(reader, brand_id, _("New card"), stored, 0, 0)
 
 
 def _form(
@@ -81,7 +92,7 @@ def _form(
         return FieldSpec(name, heading, FieldKind.LIST, value, hint=hint, core=False)
 
     priorities = tuple(Choice(str(key), text) for key, text in enumerate(_priorities()))
-    fields = (
+    fields = [
         own("title", core=True),
         own("due", core=True),
         chosen("channel_id", _("Channel"), channels, core=True),
@@ -93,9 +104,18 @@ def _form(
         listed("links", _("Links"), _("an address a line, words before it name it")),
         own("effort_minutes"),
         chosen("reviewer_hat_id", _("Reviewer"), hats, core=False),
-        own("hold_reason"),
-    )
-    return FormSpec(title, fields, record_id=task_id, version=version)
+    ]
+    if "stage" in stored:
+        fields.append(chosen("stage", _("Stage"), _stages(reader, brand_id), core=False))
+    # An import may have left a reason behind on a card that goes on.
+    if stored.get("stage") == Stage.ON_HOLD or stored.get("hold_reason"):
+        fields.append(own("hold_reason"))
+    return FormSpec(title, tuple(fields), record_id=task_id, version=version)
+
+
+def _stages(reader: Reader, brand_id: int) -> tuple[Choice, ...]:
+    views = read_stage_settings(reader, brand_id)
+    return tuple(Choice(stage.value, view.name) for stage, view in views.items())
 
 
 def _priorities() -> tuple[str, ...]:
@@ -105,9 +125,8 @@ def _priorities() -> tuple[str, ...]:
 def _choices(reader: Reader, kind: str, brand_id: int) -> tuple[Choice, ...]:
     sql = f"SELECT id, name FROM {kind} WHERE brand_id = :brand ORDER BY LOWER(name), id"
     rows = reader.rows(sql, brand=brand_id)
-    return (Choice("", _("nobody") if kind == "hat" else _("none")),) + tuple(
-        Choice(str(key), name) for key, name in rows
-    )
+    nobody = Choice("", _("nobody") if kind == "hat" else _("none"))
+    return (nobody, *(Choice(str(key), name) for key, name in rows))
 
 
 def _names(reader: Reader, sql: str, task_id: int) -> str:
@@ -135,6 +154,7 @@ class TaskValues:
     own: Mapping[str, Any]
     references: Mapping[str, int | None]
     lists: Mapping[str, tuple[str, ...]]
+    stage: Stage | None = None  # where the card is to stand; None: where it does
 
     @classmethod
     def validated(
@@ -154,13 +174,17 @@ class TaskValues:
             if name in typed
         }
         problems = _list_problems(lists)
+        stage = typed.get("stage") or None
+        if stage is not None and stage not in list(Stage):
+            problems["stage"] = _("There is no such stage.")
         values = validated(
             TaskInput, own, today, first_weekday=brand.first_weekday, refused=problems
         )
         references = {
             name: int(typed[name]) if typed[name] else None for name in REFERENCES if name in typed
         }
-        return cls(session, task.brand_id, values.model_dump(), references, lists)
+        target = Stage(stage) if stage is not None else None
+        return cls(session, task.brand_id, values.model_dump(), references, lists, target)
 
     def apply(self, task: Task) -> None:
         """Put the values on the task and its lists."""
@@ -175,33 +199,23 @@ class TaskValues:
             self._apply_links(task)
 
     def _apply_checklist(self, task: Task) -> None:
-        wanted = [_checked(line) for line in self.lists["checklist"]]
+        wanted = [step for line in self.lists["checklist"] if (step := _checked(line))[0]]
         made = self._reconciled(ChecklistItem, "text", task, [text for text, _done in wanted])
         for position, (item, (_text, done)) in enumerate(zip(made, wanted, strict=True)):
             item.done, item.position = int(done), position
 
     def _apply_links(self, task: Task) -> None:
-        wanted = [_link(line) for line in self.lists["links"]]
+        # A line that nobody touched stays the link that it was, however it would be read now.
+        rows = self.session.exec(select(Link).where(col(Link.task_id) == task.id))
+        stored = {clean_line(f"{link.title} {link.url}"): (link.title, link.url) for link in rows}
+        wanted = [stored.get(line) or _link(line) for line in self.lists["links"]]
         made = self._reconciled(Link, "url", task, [url for _title, url in wanted])
         for position, (link, (title, _url)) in enumerate(zip(made, wanted, strict=True)):
             link.title, link.position = title, position
 
     def _apply_labels(self, task: Task) -> None:
-        known = {
-            label.name.casefold(): label
-            for label in self.session.exec(
-                select(Label).where(col(Label.brand_id) == self.brand_id)
-            )
-        }
-        wanted = []
-        for name in self.lists["labels"]:
-            label = known.get(name.casefold())
-            if label is None:
-                label = known[name.casefold()] = Label(brand_id=self.brand_id, name=name)
-                self.session.add(label)
-                self.session.flush()
-            if label.id not in wanted:
-                wanted.append(label.id)
+        names = Names(self.session, self.brand_id)
+        wanted = list(dict.fromkeys(names.label(name) for name in self.lists["labels"]))
         self._reconciled(TaskLabel, "label_id", task, wanted)
 
     def _reconciled(self, kind: Any, key: str, task: Task, wanted: Sequence[Any]) -> list[Any]:
@@ -242,11 +256,25 @@ def _link(line: str) -> tuple[str, str]:
 
 
 def _list_problems(lists: Mapping[str, tuple[str, ...]]) -> dict[str, str]:
-    limits = {"checklist": 500, "labels": 60, "links": 2000}
-    return {
-        name: _("Line %(line)d is too long: at most %(most)d characters.")
-        % {"line": number, "most": limits[name]}
-        for name, lines in lists.items()
-        for number, line in enumerate(lines, 1)
-        if len(line) > limits[name]
-    }
+    """A reason for each list with a line that cannot be stored."""
+    problems: dict[str, str] = {}
+    for name, lines in lists.items():
+        for number, line in enumerate(lines, 1):
+            if most := _exceeded(name, line):
+                words = _("Line %(line)d is too long: at most %(most)d characters.")
+                problems.setdefault(name, words % {"line": number, "most": most})
+    return problems
+
+
+def _exceeded(name: str, line: str) -> int:
+    """How long what is longer than it may be could at most be; 0 when all of the line fits."""
+    parts: dict[str, int] = {}
+    match name:
+        case "checklist":
+            parts[_checked(line)[0]] = TITLE_LENGTH
+        case "labels":
+            parts[line] = LABEL_LENGTH
+        case "links":
+            title, url = _link(line)
+            parts = {url: URL_LENGTH, title: TITLE_LENGTH}
+    return next((most for text, most in parts.items() if len(text) > most), 0)

@@ -5,9 +5,13 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from smm_tui.services.checklists import Checklists
 from smm_tui.services.frame import Frame
 from smm_tui.services.history import History
+from smm_tui.services.registers import Registers
+from smm_tui.services.stage_work import Stages
 from smm_tui.services.tasks import Tasks
+from smm_tui.services.template_work import Templates
 
 if TYPE_CHECKING:
     from smm_tui.persistence.transaction import Transaction
@@ -26,13 +30,37 @@ class Workspace:
         return Tasks(self.transaction)
 
     @cached_property
+    def checklists(self) -> Checklists:
+        """The steps of cards."""
+        return Checklists(self.transaction)
+
+    @cached_property
+    def templates(self) -> Templates:
+        """Cards kept to be made again."""
+        return Templates(self.transaction)
+
+    @cached_property
+    def stages(self) -> Stages:
+        """The names and limits of the board's stages."""
+        return Stages(self.transaction)
+
+    @cached_property
     def frame(self) -> Frame:
-        """Brands, hats and channels."""
+        """The brands."""
         return Frame(self.transaction)
+
+    @cached_property
+    def registers(self) -> Registers:
+        """Hats, channels and labels."""
+        return Registers(self.transaction)
 
     def undo(self) -> None:
         """Take back the brand's newest edit; raises Refused with the reason."""
         self.told = History(self.transaction).undo()
+
+    def undo_to(self, edit_id: int) -> None:
+        """Take back all edits of the brand down to this one, or none; raises Refused."""
+        self.told = History(self.transaction).undo_to(edit_id)
 
     def redo(self) -> None:
         """Make the edit again that was undone last; raises Refused with the reason."""

@@ -3,26 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, ClassVar, Protocol, TypeVar, cast
+from typing import TYPE_CHECKING, ClassVar, NamedTuple, Protocol, TypeVar, cast
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.screen import Screen
 
 from smm_tui.clock import Clock, today_in
 from smm_tui.domain.board import BrandView
 from smm_tui.domain.changes import Changes
 from smm_tui.domain.errors import Refused
 from smm_tui.i18n import N_, _
-from smm_tui.ui.chrome import KeyLine, TopLine
+from smm_tui.ui.chrome import KeyLine, Line, TopLine
+from smm_tui.ui.getting_around import GettingAround
 
 if TYPE_CHECKING:
-    from datetime import date
+    from datetime import date, datetime
     from pathlib import Path
 
     from smm_tui.persistence.database import Reader
     from smm_tui.persistence.kept_text import KeptText
+    from smm_tui.services.search import FoundCard
     from smm_tui.services.workspace import Workspace
+    from smm_tui.settings import Settings
 
 ResultT = TypeVar("ResultT")
 
@@ -41,9 +43,21 @@ class PageName(Protocol):
         ...
 
     @property
+    def letter(self) -> str:
+        """The key that goes there in the menu of places."""
+        ...
+
+    @property
     def title(self) -> str:
         """The page's name in the user's language."""
         ...
+
+
+class Said(NamedTuple):
+    """A sentence that the planner told, and when."""
+
+    at: datetime  # UTC
+    text: str
 
 
 class Planner(Protocol):
@@ -51,6 +65,24 @@ class Planner(Protocol):
 
     clock: Clock
     brand: BrandView
+    all_brands: bool
+    """Whether the cards of all brands are wanted on the board, not just those of ``brand``."""
+    settings: Settings
+
+    @property
+    def offers_all_brands(self) -> bool:
+        """Whether the board can show the cards of all brands."""
+        ...
+
+    @property
+    def session(self) -> str:
+        """The run of the planner, as the journal names it."""
+        ...
+
+    @property
+    def messages(self) -> Sequence[Said]:
+        """The last sentences that were told, newest last."""
+        ...
 
     @property
     def reader(self) -> Reader:
@@ -75,12 +107,40 @@ class Planner(Protocol):
         """The file of the database that is open."""
         ...
 
+    def remembered(self, key: str) -> str | None:
+        """What the database remembers under this key; None when nothing."""
+        ...
+
+    def remember(self, key: str, value: str) -> None:
+        """Keep a value with the database for the next start, outside of undo."""
+        ...
+
     def say(self, text: str) -> None:
         """Tell what just happened, in place of the keys below."""
         ...
 
+    async def go(self, page: str) -> None:
+        """Show a page, as it was left."""
+        ...
 
-class PageScreen(Screen[None]):
+    async def open_record(self, page: str, record_id: int) -> None:
+        """Show a page and open a record on it (0: a new one)."""
+        ...
+
+    async def go_to_card(self, card: FoundCard) -> None:
+        """Show a card of any brand on the board, with the cursor on it."""
+        ...
+
+    async def use_brand(self, brand_id: int, *, all_brands: bool = False) -> None:
+        """Show another brand on every page, at the next start too."""
+        ...
+
+    async def use_settings(self, settings: Settings) -> None:
+        """Save the settings and follow them at once. Raises Refused when they cannot be saved."""
+        ...
+
+
+class PageScreen(GettingAround):
     """A page: one line above, one line below, and its own content between them."""
 
     PAGE: ClassVar[str] = ""
@@ -95,6 +155,16 @@ class PageScreen(Screen[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("u", "undo", N_("undo the last change"), id="app.undo", show=False),
         Binding("ctrl+r", "redo", N_("redo what was undone"), id="app.redo", show=False),
+        Binding("g", "places", N_("go to another page"), id="app.places", show=False),
+        Binding(
+            "colon,ctrl+p",
+            "palette",
+            N_("find an action, a page, a brand or a card"),
+            id="app.palette",
+            show=False,
+        ),
+        Binding("b", "brands", N_("change to another brand"), id="app.brands", show=False),
+        Binding("ctrl+z", "suspend", N_("back to the shell; fg returns"), id="app.suspend"),
         Binding("question_mark,f1", "help", N_("all keys, and where the data is"), id="app.help"),
     ]
 
@@ -135,11 +205,35 @@ class PageScreen(Screen[None]):
         else:
             self.stale = True
 
+    def look_anew(self) -> None:
+        """Another brand, language or look: show everything afresh, the two lines too."""
+        if self.is_current:
+            self.reload()
+        else:
+            self.stale = True
+        self.refresh_lines()
+
+    def refresh_lines(self) -> None:
+        """Draw the line above and the line below anew."""
+        for line in self.query(Line):
+            line.refresh()
+
+    @property
+    def looked_for(self) -> str:
+        """What the page is narrowed to, for the line above; empty when it shows all."""
+        return ""
+
     def on_screen_resume(self) -> None:
         """Catch up with what happened while the page was hidden."""
         if self.stale:
             self.stale = False
             self.reload()
+
+    def show_all_for(self, record_id: int) -> None:
+        """Put the cursor on a record, without the filter if that hides it."""
+
+    def open_record(self, record_id: int) -> None:
+        """Open a record of this page by its key (0: a new one)."""
 
     def unsaved(self) -> KeptText | None:
         """What is being typed on this page and not saved yet."""

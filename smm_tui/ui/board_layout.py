@@ -27,13 +27,14 @@ class Geometry:
 
     width: int
     height: int
+    stages: int = len(STAGES)  # how many are not folded
 
     @cached_property
     def columns(self) -> int:
         """How many stages stand side by side."""
         if self.width >= ALL_SIX:
-            return len(STAGES)
-        return max(1, min(len(STAGES), (self.width + GAP) // (NARROWEST + GAP)))
+            return self.stages
+        return max(1, min(self.stages, (self.width + GAP) // (NARROWEST + GAP)))
 
     @cached_property
     def spans(self) -> tuple[tuple[int, int], ...]:
@@ -47,7 +48,7 @@ class Geometry:
     @cached_property
     def others(self) -> int:
         """The lines above the headings that name the stages beside the screen."""
-        return 0 if self.columns == len(STAGES) else 1
+        return 0 if self.columns == len(STAGES) else 1  # all of them: nothing to name
 
     @cached_property
     def body(self) -> int:
@@ -69,7 +70,10 @@ class BoardLayout:
         self.stage = next((stage for stage in STAGES if view.stages[stage]), Stage.BACKLOG)
         self.rows: dict[Stage, int] = dict.fromkeys(STAGES, 0)  # the current card of each stage
         self.tops: dict[Stage, int] = dict.fromkeys(STAGES, 0)  # the first card on the screen
-        self.first = 0  # the leftmost stage on the screen
+        self.first = 0  # the leftmost stage on the screen, among those that are not folded
+        self.folded: frozenset[Stage] = frozenset()
+        self.marked: frozenset[int] = frozenset()
+        self.dense = False
         self._cards: dict[tuple[Card, object, int], tuple[Line, ...]] = {}
         self._columns: dict[Stage, tuple[tuple[object, ...], list[Line]]] = {}
 
@@ -82,15 +86,53 @@ class BoardLayout:
         return cards[self.rows[self.stage]] if cards else None
 
     @property
+    def open_stages(self) -> tuple[Stage, ...]:
+        """The stages that are not folded."""
+        return tuple(stage for stage in STAGES if stage not in self.folded)
+
+    @property
     def stages_shown(self) -> tuple[Stage, ...]:
         """The stages on the screen, from left to right."""
-        return STAGES[self.first : self.first + self.geometry.columns]
+        return self.open_stages[self.first : self.first + self.geometry.columns]
 
     def resize(self, width: int, height: int) -> None:
         """Lay out for another size."""
-        self.geometry = Geometry(width, height)
-        self._cards.clear()
+        self.geometry = Geometry(width, height, len(self.open_stages))
+        self._forget()
         self.hold()
+
+    def fold(self, folded: Iterable[Stage]) -> None:
+        """Fold these stages and no others; one always stays open."""
+        self.folded = frozenset(folded)
+        if len(self.folded) == len(STAGES):
+            self.folded -= {self.stage}
+        if self.stage in self.folded:
+            self.stage = self.aside(1) or self.aside(-1) or self.stage
+        self.resize(self.geometry.width, self.geometry.height)
+
+    def aside(self, steps: int) -> Stage | None:
+        """The next open stage to the right (left when negative); None at the end."""
+        place = STAGES.index(self.stage) + steps
+        while 0 <= place < len(STAGES):
+            if STAGES[place] not in self.folded:
+                return STAGES[place]
+            place += steps
+        return None
+
+    def mark(self, marked: Iterable[int]) -> None:
+        """Mark these cards and no others."""
+        self.marked = frozenset(marked)
+        self._columns.clear()
+
+    def set_dense(self, dense: bool) -> None:
+        """Show the cards in two lines each, or as long as they are."""
+        self.dense = dense
+        self._forget()
+        self.hold()
+
+    def _forget(self) -> None:
+        self._cards.clear()
+        self._columns.clear()
 
     def show(self, view: BoardView, task_id: int | None) -> None:
         """Lay out another view, with the cursor on a card if it is there."""
@@ -101,6 +143,8 @@ class BoardLayout:
             if row is not None:
                 self.stage, self.rows[stage] = stage, row
                 break
+        if self.stage in self.folded:
+            self.fold(self.folded - {self.stage})
         self.hold()
 
     def go(self, stage: Stage, row: int) -> None:
@@ -115,8 +159,9 @@ class BoardLayout:
             self.tops[stage] = min(self.tops[stage], self.rows[stage])
         if not self.geometry.height:
             return
-        here, columns = STAGES.index(self.stage), self.geometry.columns
-        self.first = min(max(self.first, here - columns + 1), here, len(STAGES) - columns)
+        here, columns = self.open_stages.index(self.stage), self.geometry.columns
+        last = len(self.open_stages) - columns
+        self.first = min(max(self.first, here - columns + 1), here, last)
         for number, stage in enumerate(self.stages_shown):
             width = self.geometry.spans[number][1]
             self.tops[stage] = max(self.tops[stage], self._least_top(stage, width))
@@ -130,11 +175,16 @@ class BoardLayout:
             room -= len(self._card(cards[row], width))
             if room < 0:
                 break
-            room -= 1
+            room -= self._gap
             row -= 1
         return min(row + 1, self.rows[stage])
 
     # -- lines ---------------------------------------------------------------------------------
+
+    @property
+    def _gap(self) -> int:
+        """The empty lines between two cards."""
+        return 0 if self.dense else 1
 
     def shown(self, stage: Stage, width: int) -> list[tuple[int, int]]:
         """The cards of a stage that are on the screen: their rows, and the lines each takes."""
@@ -146,7 +196,7 @@ class BoardLayout:
             if height > room and found:
                 break
             found.append((row, min(height, room)))
-            room -= height + 1
+            room -= height + self._gap
             if room <= 0:
                 break
         return found
@@ -157,7 +207,7 @@ class BoardLayout:
         for row, height in self.shown(stage, width):
             if 0 <= line < height:
                 return row
-            line -= height + 1
+            line -= height + self._gap
         return None
 
     def columns(self) -> list[list[Line]]:
@@ -180,10 +230,12 @@ class BoardLayout:
         for row, height in shown:
             lines = self._card(cards[row], width)[:height]
             body.extend(_lit(lines) if row == current else lines)
-            body.append(blank)
+            body.extend([blank] * self._gap)
         body = body[: self.geometry.body]
         body.extend([blank] * (self.geometry.body - len(body)))
         heading = "current" if stage is self.stage else "heading"
+        if self.view.over(stage):
+            heading = f"{heading}-over"
         column: list[Line] = [
             (Span(heading, fitted(self._counted(stage), width)),),
             (Span("rule", "─" * width),),
@@ -194,20 +246,30 @@ class BoardLayout:
         return column
 
     def _card(self, card: Card, width: int) -> tuple[Line, ...]:
-        key = (card, self.view.checklists.get(card.id), width)
+        marked = card.id in self.marked
+        key = (card, (self.view.checklists.get(card.id), marked), width)
         lines = self._cards.get(key)
         if lines is None:
             if len(self._cards) > _CACHED_CARDS:
                 self._cards.clear()
-            lines = self._cards[key] = card_lines(self.view, card, width)
+            lines = self._cards[key] = card_lines(
+                self.view, card, width, marked=marked, dense=self.dense
+            )
         return lines
 
     def _counted(self, stage: Stage) -> str:
         """A stage's name with how many cards it has, or how many of them are found."""
-        total = self.view.totals[stage]
+        name, total, limit = self.view.name(stage), self.view.totals[stage], self.view.limit(stage)
         if self.view.sought:
-            return f"{stage.heading} {len(self.view.stages[stage])}/{total}"
-        return f"{stage.heading} {total}"
+            return _("%(stage)s %(found)d of %(total)d") % {
+                "stage": name,
+                "found": len(self.view.stages[stage]),
+                "total": total,
+            }
+        if not limit:
+            return f"{name} {total}"
+        over = f" !+{self.view.over(stage)}" if self.view.over(stage) else ""
+        return f"{name} {total}/{limit}{over}"
 
     def _range(self, stage: Stage, shown: list[int]) -> str:
         total = len(self.view.stages[stage]) if self.view.sought else self.view.totals[stage]
@@ -220,8 +282,10 @@ class BoardLayout:
     def others_line(self) -> Line:
         """At the edges, the stages that are not on the screen and how many cards they hold."""
         width = self.geometry.width
-        before = STAGES[: self.first]
-        after = STAGES[self.first + self.geometry.columns :]
+        shown = self.stages_shown
+        first = STAGES.index(shown[0])
+        before = STAGES[:first]
+        after = [stage for stage in STAGES[first + 1 :] if stage not in shown]
 
         def named(stages: Iterable[Stage]) -> str:
             return " · ".join(map(self._counted, stages))
@@ -240,7 +304,7 @@ class BoardLayout:
             text = _("No card here holds these words. Esc shows all cards again.")
         else:
             text = _("Nothing in %(stage)s. Press a to add a card here.")
-            text = text % {"stage": self.stage.heading}
+            text = text % {"stage": self.view.name(self.stage)}
         return (Span("detail", cut(text, self.geometry.width)),)
 
 

@@ -24,7 +24,7 @@ from smm_tui.domain.stages import Stage
 from smm_tui.i18n import N_, _
 from smm_tui.ui.board_layout import GAP, BoardLayout
 from smm_tui.ui.card_lines import Line, Span
-from smm_tui.ui.plain import joined, wrapped
+from smm_tui.ui.plain import wrapped
 
 
 class CardBoard(Widget, can_focus=True):
@@ -33,6 +33,8 @@ class CardBoard(Widget, can_focus=True):
     COMPONENT_CLASSES = {
         "card-board--heading",
         "card-board--current",
+        "card-board--heading-over",
+        "card-board--current-over",
         "card-board--rule",
         "card-board--title",
         "card-board--meta",
@@ -55,12 +57,27 @@ class CardBoard(Widget, can_focus=True):
     class Opened(Message):
         """The card under the mouse was opened."""
 
+    class Dropped(Message):
+        """A card was dragged to another stage by the mouse."""
+
+        def __init__(self, task_id: int, stage: Stage) -> None:
+            super().__init__()
+            self.task_id = task_id
+            self.stage = stage
+
+    class Shown(Message):
+        """The board stands on the screen for the first time."""
+
     def __init__(self, view: BoardView) -> None:
         super().__init__()
         self._layout = BoardLayout(view)
         self._painted: list[list[Line]] = []  # by column, what stands on the screen
         self._others: Line = ()
         self._sentence: Line = ()
+        self._shown = False
+        self._styles: dict[str, Style] = {}
+        self._inviting = view.empty
+        self._dragged: Card | None = None
 
     # -- what others ask -----------------------------------------------------------------------
 
@@ -78,6 +95,49 @@ class CardBoard(Widget, can_focus=True):
     def card(self) -> Card | None:
         """The card under the cursor; None in an empty stage."""
         return self._layout.card
+
+    @property
+    def folded(self) -> frozenset[Stage]:
+        """The stages that are folded away."""
+        return self._layout.folded
+
+    @property
+    def marked(self) -> frozenset[int]:
+        """The keys of the cards that are marked, on the screen or not."""
+        return self._layout.marked
+
+    def targets(self) -> list[Card]:
+        """The cards that a command is for: those marked, else the one under the cursor."""
+        if self.marked:
+            return [
+                card
+                for stage in self.view.stages.values()
+                for card in stage
+                if card.id in self.marked
+            ]
+        return [self.card] if self.card else []
+
+    def neighbour(self, rows: int) -> int | None:
+        """The key of the card above or below the cursor as it is shown; None at the end."""
+        cards = self.view.stages[self.stage]
+        row = self._layout.rows[self.stage] + rows
+        return cards[row].id if 0 <= row < len(cards) else None
+
+    def mark(self, keys: Iterable[int]) -> None:
+        """Mark these cards and no others."""
+        self._layout.mark(keys)
+        self._repaint()
+
+    def fold(self, folded: Iterable[Stage]) -> None:
+        """Fold these stages and no others."""
+        self._layout.fold(folded)
+        self._painted = []
+        self._repaint()
+
+    def set_dense(self, dense: bool) -> None:
+        """Show the cards in two lines each, or as long as they are."""
+        self._layout.set_dense(dense)
+        self._repaint()
 
     def show(self, view: BoardView) -> None:
         """Show another view; the cursor stays with its card."""
@@ -98,8 +158,9 @@ class CardBoard(Widget, can_focus=True):
 
     def action_aside(self, stages: int) -> None:
         """Move the cursor to the stage on the left or right."""
-        stage = self.stage.shifted(stages)
-        self._go(stage, self._layout.rows[stage])
+        stage = self._layout.aside(stages)
+        if stage is not None:
+            self._go(stage, self._layout.rows[stage])
 
     def action_edge(self, side: int) -> None:
         """Move the cursor to the first or last card of its stage."""
@@ -116,16 +177,36 @@ class CardBoard(Widget, can_focus=True):
         self._layout.go(stage, row)
         self._repaint()
 
+    def on_mouse_down(self, event: events.MouseDown) -> None:
+        """Select the card under the mouse."""
+        self._dragged = None
+        number = self._column_at(event.x)
+        if number is None:
+            return
+        row = self._layout.row_at(number, event.y - self._layout.geometry.body_top)
+        if row is not None:
+            self._go(self._layout.stages_shown[number], row)
+            self._dragged = self.card
+
+    def on_mouse_up(self, event: events.MouseUp) -> None:
+        """Drop the card on the stage under the mouse."""
+        card, self._dragged = self._dragged, None
+        number = self._column_at(event.x)
+        if card is not None and number is not None:
+            stage = self._layout.stages_shown[number]
+            if stage != card.stage:
+                self.post_message(self.Dropped(card.id, stage))
+
     def on_click(self, event: events.Click) -> None:
-        """Select the card under the mouse; a second click opens it."""
-        geometry = self._layout.geometry
-        for number, (left, width) in enumerate(geometry.spans):
-            if left <= event.x < left + width:
-                row = self._layout.row_at(number, event.y - geometry.body_top)
-                if row is not None:
-                    self._go(self._layout.stages_shown[number], row)
-                    if event.chain == 2:
-                        self.post_message(self.Opened())
+        """A second click opens the card."""
+        if event.chain == 2 and self.card is not None:
+            self.post_message(self.Opened())
+
+    def _column_at(self, x: int) -> int | None:
+        spans = self._layout.geometry.spans
+        return next(
+            (number for number, (left, width) in enumerate(spans) if left <= x < left + width), None
+        )
 
     def on_mouse_scroll_down(self) -> None:
         """Go down a card."""
@@ -149,9 +230,11 @@ class CardBoard(Widget, can_focus=True):
         if not layout.geometry.height:
             return
         old, others, sentence = self._painted, self._others, self._sentence
+        inviting, self._inviting = self._inviting, self.view.empty
         self._painted = layout.columns()
         self._others, self._sentence = layout.others_line(), layout.sentence()
-        if [len(column) for column in old] != [len(column) for column in self._painted]:
+        heights = [len(column) for column in old]
+        if inviting != self._inviting or heights != [len(column) for column in self._painted]:
             self.refresh()
             return
         regions = list(self._differences(old, self._painted))
@@ -182,6 +265,10 @@ class CardBoard(Widget, can_focus=True):
     def render_line(self, y: int) -> Strip:
         """One line of the screen."""
         geometry = self._layout.geometry
+        # What is drawn while updates are held back is thrown away.
+        if not (self._shown or self.app._batch_count):
+            self._shown = True
+            self.post_message(self.Shown())  # handled once these lines have been written
         if not self._painted:
             return Strip.blank(self.size.width, self._style("meta"))
         if y == geometry.height - 1:
@@ -210,8 +297,31 @@ class CardBoard(Widget, can_focus=True):
         return (Span("detail", " " * 4 + lines[line]),) if line < len(lines) else ()
 
     def _strip(self, spans: Iterable[Span]) -> Strip:
-        segments = joined([Segment(span.text, self._style(span.style)) for span in spans])
+        """One strip in which neighbours of one style are one segment.
+
+        Each style that is not repeated saves 40 bytes.
+        """
+        segments: list[Segment] = []
+        text, last = "", ""
+        for name, more in spans:
+            if name == last:
+                text += more
+            else:
+                if text:
+                    segments.append(Segment(text, self._style(last)))
+                text, last = more, name
+        if text:
+            segments.append(Segment(text, self._style(last)))
         return Strip(segments).adjust_cell_length(self._layout.geometry.width, self._style("meta"))
 
+    def notify_style_update(self) -> None:
+        """The styles have changed: look them up anew."""
+        super().notify_style_update()
+        self._styles.clear()
+
     def _style(self, name: str) -> Style:
-        return self.get_component_rich_style(f"card-board--{name}")
+        style = self._styles.get(name)
+        if style is None:
+            style = self.get_component_rich_style(f"card-board--{name}")
+            self._styles[name] = style
+        return style

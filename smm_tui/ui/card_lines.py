@@ -7,15 +7,18 @@ from typing import NamedTuple
 
 from rich.cells import cell_len
 
-from smm_tui.clock import day_in
+from smm_tui.domain.ageing import age_mark, days_in_stage
 from smm_tui.domain.board import BoardView, Card
 from smm_tui.domain.days import format_day
+from smm_tui.domain.durations import format_effort
 from smm_tui.domain.networks import short_name
 from smm_tui.domain.stages import Stage
 from smm_tui.i18n import _
 from smm_tui.ui.plain import cut, fitted, wrapped
+from smm_tui.ui.signs import LINKED
 
 TITLE_LINES = 2
+MARK = "*"  # before the title of a card that is marked
 
 
 class Span(NamedTuple):
@@ -28,17 +31,27 @@ class Span(NamedTuple):
 Line = tuple[Span, ...]
 
 
-def card_lines(view: BoardView, card: Card, width: int) -> tuple[Line, ...]:
-    """The card in a column of so many cells: its title, then what is known of it."""
+def card_lines(
+    view: BoardView, card: Card, width: int, *, marked: bool = False, dense: bool = False
+) -> tuple[Line, ...]:
+    """The card in a column of so many cells: its title, then what is known of it.
+
+    ``dense`` leaves one line for the title and one for the rest.
+    """
+    title = f"{MARK} {card.title}" if marked else card.title
+    most = 1 if dense else TITLE_LINES
     lines: list[Line] = [
-        (Span("title", fitted(text, width)),)
-        for text in wrapped(card.title, width, TITLE_LINES) or [""]
+        (Span("title", fitted(text, width)),) for text in wrapped(title, width, most) or [""]
     ]
     due, due_style = due_mark(card, view.today)
-    facts = " ".join(part for part in (_who(card), _priority(card)) if part)
-    if facts or due:
-        lines.append(_split_line(facts, due, due_style, width))
-    more = _waiting(view, card) or _progress(view, card)
+    more = _state(view, card)
+    facts = [_who(view, card), _priority(card), LINKED if card.id in view.linked else ""]
+    if dense:
+        facts.append(more)
+        more = ""
+    told = " ".join(filter(None, facts))
+    if told or due:
+        lines.append(_split_line(told, due, due_style, width))
     if more:
         lines.append((Span("meta", fitted(more, width)),))
     return tuple(lines)
@@ -60,7 +73,17 @@ def due_mark(card: Card, today: date) -> tuple[str, str]:
 
 def card_sentence(view: BoardView, card: Card) -> str:
     """All that the board knows of a card, in one line."""
-    parts = [card.title, card.channel, f"@{card.hat}" if card.hat else "", _priority(card)]
+    return " · ".join(filter(None, (card.title, card_facts(view, card))))
+
+
+def card_facts(view: BoardView, card: Card) -> str:
+    """All that the board knows of a card beside its title."""
+    parts = [
+        card.brand if view.all_brands else "",
+        card.channel,
+        f"@{card.hat}" if card.hat else "",
+        _priority(card),
+    ]
     due, _style = due_mark(card, view.today)
     if due and card.due is not None and card.due < view.today and card.stage != Stage.DONE:
         days = (view.today - card.due).days
@@ -70,17 +93,37 @@ def card_sentence(view: BoardView, card: Card) -> str:
     if progress := view.checklists.get(card.id):
         parts.append(_("checklist %(done)d/%(total)d") % progress._asdict())
     if card.effort_minutes:
-        parts.append(_("%(minutes)d min") % {"minutes": card.effort_minutes})
-    parts.append(_waiting(view, card))
+        parts.append(format_effort(card.effort_minutes))
+    if card.reviewer:
+        parts.append(_("checked by @%(hat)s") % {"hat": card.reviewer})
+    parts += [_waiting(view, card), _age(view, card)]
     parts.extend(f"+{label}" for label in view.labels.get(card.id, ()))
     if card.id in view.linked:
         parts.append(_("link"))
-    return " · ".join(part for part in parts if part)
+    return " · ".join(filter(None, parts))
 
 
-def _who(card: Card) -> str:
-    channel = short_name(card.network, card.channel)
-    return " ".join(part for part in (channel, f"@{card.hat}" if card.hat else "") if part)
+def _who(view: BoardView, card: Card) -> str:
+    hat = card.reviewer if card.stage == Stage.REVIEW and card.reviewer else card.hat
+    parts = (
+        card.brand if view.all_brands else "",
+        short_name(card.network, card.channel),
+        f"@{hat}" if hat else "",
+    )
+    return " ".join(filter(None, parts))
+
+
+def _state(view: BoardView, card: Card) -> str:
+    """What the card waits for, how long it has stood too long, how much of it is done."""
+    parts = (_progress(view, card), _waiting(view, card) or _age(view, card))
+    return " ".join(filter(None, parts))
+
+
+def _age(view: BoardView, card: Card) -> str:
+    if card.stage == Stage.ON_HOLD:
+        return ""
+    days = days_in_stage(card, view.today, view.brand.time_zone)
+    return age_mark(card.stage, days) or ""
 
 
 def _priority(card: Card) -> str:
@@ -95,8 +138,7 @@ def _progress(view: BoardView, card: Card) -> str:
 def _waiting(view: BoardView, card: Card) -> str:
     if card.stage != Stage.ON_HOLD:
         return ""
-    since = day_in(card.stage_since, view.brand.time_zone)
-    days = max(0, (view.today - since).days)
+    days = days_in_stage(card, view.today, view.brand.time_zone)
     words = _("waits %(days)d d") % {"days": days}
     return f"{words}: {card.hold_reason}" if card.hold_reason else words
 

@@ -17,6 +17,8 @@ from smm_tui.ui.key_queue import HOLDING
 
 if TYPE_CHECKING:
     from smm_tui.domain.forms import FormSpec, Values
+    from smm_tui.domain.quick_words import QuickWords
+    from smm_tui.ui.card_words import CardWords
     from smm_tui.ui.form import FormScreen, Fresh, Save
     from smm_tui.ui.paste_preview import PastePreviewScreen
     from smm_tui.ui.quick_add import QuickAdded, QuickAddScreen
@@ -27,7 +29,7 @@ QUICK, LINES, CARD, NEW_CARD = "quick line", "pasted lines", "card", "new card"
 
 
 class CardTyping(PageScreen):
-    """The part of the board's page in which cards are typed; what is open survives a dropped line."""
+    """The part of the board's page in which cards are typed, safe from a dropped line."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -65,11 +67,19 @@ class CardTyping(PageScreen):
 
         def done(answer: QuickAdded | None) -> None:
             if answer is not None and answer.open_form:
-                self._new_card_form({"title": answer.text}, stage)
+                words = self._words().read(answer.text)
+                self._new_card_form({}, words.stage or stage, words)
 
-        title = _("New card in %(stage)s") % {"stage": stage.heading}
+        words = self._words()
+        title = _("New card in %(stage)s") % {"stage": self.board.view.name(stage)}
         screen = QuickAddScreen(
-            title, text, add=add, draft=self._draft, keep_draft=self._keep_draft
+            title,
+            text,
+            add=add,
+            explain=words.explain,
+            complete=words.complete,
+            draft=self._draft,
+            keep_draft=self._keep_draft,
         )
         self._opened(QUICK, screen, place=stage.value)
         self.app.push_screen(screen, done)
@@ -92,9 +102,29 @@ class CardTyping(PageScreen):
 
     async def _add_cards(self, titles: Sequence[str], stage: Stage, below: int | None) -> None:
         added = await self.planner.write(
-            lambda workspace: workspace.tasks.add_many(titles, stage=stage, below=below)
+            lambda workspace: workspace.tasks.add_typed(titles, stage=stage, below=below)
         )
-        self.board.select(added[0])
+        self.show_all_for(added[0])
+
+    def show_all_for(self, task_id: int) -> None:
+        """Put the cursor on a card, without the filter if that hides it."""
+        raise NotImplementedError
+
+    def _words(self) -> CardWords:
+        """What a line about cards may name."""
+        from smm_tui.services.known_names import read_known_names
+        from smm_tui.ui.card_words import CardWords
+
+        brand = self.planner.brand
+        names = read_known_names(self.planner.reader, brand.id)
+        return CardWords(
+            self.today,
+            brand.first_weekday,
+            channels=names.channels,
+            hats=names.hats,
+            labels=names.labels,
+            stage_names={stage: self.board.view.name(stage) for stage in Stage},
+        )
 
     @property
     def _below(self) -> int | None:
@@ -102,7 +132,10 @@ class CardTyping(PageScreen):
         return card.id if card else None
 
     @work(group=HOLDING)
-    async def _new_card_form(self, typed: Values, stage: Stage) -> None:
+    async def _new_card_form(
+        self, typed: Values, stage: Stage, words: QuickWords | None = None
+    ) -> None:
+        """The whole form, with what was typed, or what a quick line said, already in it."""
         await self.planner.ready_to_write()
         from smm_tui.services.task_values import new_task_form
 
@@ -114,16 +147,20 @@ class CardTyping(PageScreen):
             )
 
         spec = new_task_form(self.planner.reader, self.planner.brand.id)
+        if words is not None:
+            from smm_tui.ui.card_words import form_values
+
+            typed = form_values(spec, words)
         form = self._form(spec, save, None, typed)
         self._opened(NEW_CARD, form, place=stage.value)
         saved = await self.app.push_screen_wait(form)
         if saved is not None and isinstance(saved.answer, int):
-            self.board.select(saved.answer)
+            self.show_all_for(saved.answer)
 
     # -- a card's form -------------------------------------------------------------------------
 
-    def action_open(self) -> None:
-        """Open the card in its form."""
+    def action_edit(self) -> None:
+        """Edit the card in its form."""
         if card := self.board.card:
             self._card_form(card.id, {})
 

@@ -46,7 +46,13 @@ class Line(Widget):
 class TopLine(Line):
     """The brand, the pages and the day."""
 
-    COMPONENT_CLASSES = {"top-line--brand", "top-line--page", "top-line--current", "top-line--day"}
+    COMPONENT_CLASSES = {
+        "top-line--brand",
+        "top-line--page",
+        "top-line--current",
+        "top-line--looked-for",
+        "top-line--day",
+    }
 
     def spans(self, width: int) -> Iterable[tuple[str, str]]:
         """The brand at the left, the day at the right, the pages between them."""
@@ -56,9 +62,12 @@ class TopLine(Line):
         left = [("top-line--brand", cut(planner.brand.name, max(8, width // 3)))]
         for page in planner.pages:
             current = page.name == screen.PAGE
-            if width >= PAGES_FROM or current:
+            if current or (width >= PAGES_FROM and page.digit):
                 style = "top-line--current" if current else "top-line--page"
-                left.append((style, f"  {page.digit} {page.title}"))
+                left.append((style, "  " + f"{page.digit} {page.title}".strip()))
+        if screen.looked_for:
+            room = max(0, width - cell_len(day) - sum(cell_len(text) for _style, text in left) - 4)
+            left.append(("top-line--looked-for", "  " + cut(screen.looked_for, room)))
         used = sum(cell_len(text) for _style, text in left)
         filler = max(1, width - used - cell_len(day))
         return [*left, ("top-line--day", " " * filler + day)]

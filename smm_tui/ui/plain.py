@@ -83,9 +83,9 @@ def _prefix(text: str, width: int) -> str:
 class SafeOutput(LineFilter):
     """Keeps what terminals would obey or draw in a width of their own out of every painted line.
 
-    Control, ESC, C1 and direction-override characters become a replacement sign. Joined emoji,
-    flags, skin tones and emoji variants, whose width differs from terminal to terminal, become
-    their first sign in the width that the layout counted with.
+    Control, ESC, C1 and direction-override characters, which the layout counts no cells for, are
+    left out. Joined emoji, flags, skin tones and emoji variants, whose width differs from terminal
+    to terminal, become their first sign in the width that the layout counted with.
     """
 
     def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
@@ -114,14 +114,7 @@ def _harmless(text: str) -> bool:
 def steady(text: str) -> str:
     """The text with signs that every terminal draws in the width that was counted for them."""
     spans, _total = split_graphemes(text)
-    made: list[str] = []
-    end = 0
-    for start, stop, cells in spans:
-        made.extend(REPLACEMENT for _sign in text[end:start])
-        made.append(_steady_sign(text[start:stop], cells))
-        end = stop
-    made.extend(REPLACEMENT for _sign in text[end:])
-    return "".join(made)
+    return "".join(_steady_sign(text[start:stop], cells) for start, stop, cells in spans)
 
 
 def _steady_sign(sign: str, cells: int) -> str:
@@ -133,8 +126,9 @@ def _steady_sign(sign: str, cells: int) -> str:
     if _harmless(sign):
         return sign
     first = next((part for part in sign if part.isprintable() and ord(part) not in _VARIATION), "")
-    first = first or REPLACEMENT
-    return first + " " * max(0, cells - cell_len(first))
+    if cell_len(first) > cells:
+        first = ""
+    return first.ljust(1 if cells else 0, REPLACEMENT) + " " * (cells - max(cell_len(first), 1))
 
 
 def joined(segments: Sequence[Segment]) -> list[Segment]:

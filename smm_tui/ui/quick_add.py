@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -20,6 +21,7 @@ from smm_tui.ui.editors import LineEditor
 from smm_tui.ui.plain import cut, plain_line
 from smm_tui.ui.stylesheets import styles_path
 
+_NAMED = 5  # completions that are named below the line
 WORTH_KEEPING = 3  # characters; what is longer is offered again after escape
 
 Add = Callable[[tuple[str, ...]], Awaitable[object]]
@@ -36,6 +38,14 @@ class QuickAdded:
     def text(self) -> str:
         """The first line."""
         return self.texts[0]
+
+
+class Completion(NamedTuple):
+    """What a part of the line may become."""
+
+    start: int
+    end: int
+    text: str
 
 
 class QuickLine(LineEditor):
@@ -55,6 +65,13 @@ class QuickLine(LineEditor):
             N_("Last text"),
             id="quick.recall",
             tooltip=N_("Bring back the text that was not added the last time"),
+        ),
+        Binding(
+            "tab",
+            "screen.complete",
+            N_("Complete"),
+            id="quick.complete",
+            tooltip=N_("Complete the name of a channel, hat, label or stage"),
         ),
         Binding("down", "end", N_("To the end"), id="quick.end", show=False),
     ]
@@ -105,8 +122,15 @@ class QuickAddScreen(ModalScreen[QuickAdded | None]):
         add: Add | None = None,
         draft: str = "",
         keep_draft: Callable[[str], None] | None = None,
+        form: bool = True,
+        needed: bool = True,
+        complete: Callable[[str, int], Sequence[Completion]] | None = None,
     ) -> None:
+        """``form``: there is a full form to go to; ``needed``: an empty line is refused."""
         super().__init__()
+        self._form = form
+        self._needed = needed
+        self._complete = complete
         self._title = title
         self._explain = explain
         self._add = add
@@ -149,11 +173,35 @@ class QuickAddScreen(ModalScreen[QuickAdded | None]):
         if reason := too_long(text):
             self._complain(reason)
             return
-        hint = _("Enter add   F4 full form   Esc close")
+        if found := self._completions():
+            names = "  ".join(completion.text for completion in found[:_NAMED])
+            self._hint.update(plain_line(_("Tab: %(names)s") % {"names": names}))
+            return
+        hint = (
+            _("Enter add   F4 full form   Esc close") if self._form else _("Enter add   Esc close")
+        )
         if self._draft and not text:
             last = cut(self._draft, 24)
             hint += "   " + _("Up: last time's “%(text)s”") % {"text": last}
         self._say(hint, wrong=False)
+
+    def _completions(self) -> Sequence[Completion]:
+        if self._complete is None:
+            return ()
+        return self._complete(self._line.value, self._line.cursor_position)
+
+    def action_complete(self) -> None:
+        """Put in the first of the names that the word under the cursor may become."""
+        if found := self._completions():
+            text = self._line.value
+            before = text[: found[0].start] + found[0].text
+            after = text[found[0].end :]
+            self._line.value = before + (after if after.startswith(" ") else f" {after}")
+            self._line.cursor_position = len(before) + 1
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """The full form is offered where there is one."""
+        return self._form or action != "open_form"
 
     def _complain(self, reason: str) -> None:
         self._say(f"! {reason}", wrong=True)
@@ -175,7 +223,7 @@ class QuickAddScreen(ModalScreen[QuickAdded | None]):
 
     async def action_add(self) -> None:
         text = clean_line(self._line.value)
-        if not text:
+        if not text and self._needed:
             self._complain(_("Type a title first."))
         elif reason := too_long(text):
             self._complain(reason)

@@ -56,20 +56,23 @@ class Settling:
 
     async def settled(self) -> None:
         """Return when nothing is left to do, or the app ends."""
-        quiet = turns = layouts = 0
+        quiet = False
+        turns = layouts = 0
         waits: Counter[MessagePump] = Counter()
         while not self.stopping():
             node = self._working(waits)
             if node is None and not self._held():
                 if layouts < LAYOUTS and self._lay_out():
                     layouts += 1
-                    quiet = 0
-                elif quiet == QUIET_TURNS:
+                    quiet = False
+                elif quiet:
                     return
-                quiet += 1
-                await asyncio.sleep(0)
+                else:
+                    quiet = True
+                for _ in range(QUIET_TURNS):
+                    await asyncio.sleep(0)
                 continue
-            quiet = 0
+            quiet = False
             if turns < BRISK_TURNS:
                 turns += 1
                 await asyncio.sleep(0)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from hypothesis import given
 from hypothesis import strategies as st
 
-from smm_tui.domain.order import STEP, between, spread
+from smm_tui.domain.order import STEP, between, spaced, spread
 
 places = st.integers(-(2**62), 2**62)
 
@@ -46,4 +48,25 @@ def test_twenty_cards_fit_between_two_neighbours_before_a_renumbering() -> None:
 def test_a_spread_column_has_room_everywhere(count: int) -> None:
     column = spread(count)
     assert len(column) == count
-    assert all(b - a == STEP for a, b in zip(column, column[1:], strict=False))
+    assert all(b - a == STEP for a, b in pairwise(column))
+
+
+ends = st.none() | places
+
+
+@given(ends, ends, st.integers(1, 50), st.integers(1, 2000))
+def test_places_in_a_gap_follow_each_other_with_room(
+    one: int | None, other: int | None, count: int, least: int
+) -> None:
+    before, after = one, other
+    if one is not None and other is not None:
+        before, after = sorted((one, other))
+    found = spaced(before, after, count, least=least)
+    if found is None:
+        assert before is not None
+        assert after is not None
+        assert after - before < least * (count + 1)
+        return
+    assert len(found) == count
+    row = [place for place in (before, *found, after) if place is not None]
+    assert all(next_one - place >= least for place, next_one in pairwise(row))

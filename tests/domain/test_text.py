@@ -36,7 +36,8 @@ def test_tabs_stay_in_texts_and_become_spaces_in_lines() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["Чай и еще", "世界", "👩\u200d👩\u200d👧", "[/] [@click=app.quit]x[/]", "Schlüssel", "🇧🇬"]
+    "text",
+    ["Чай и еще", "世界", "👩\u200d👩\u200d👧", "[/] [@click=app.quit]x[/]", "Schlüssel", "🇧🇬"],
 )
 def test_words_of_people_stay(text: str) -> None:
     assert clean_line(text) == text

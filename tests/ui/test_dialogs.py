@@ -8,7 +8,7 @@ from textual.containers import VerticalScroll
 from smm_tui.ui.dialogs import Answer, AskScreen, MessageScreen
 from tests.ui.harness import PlainApp
 
-HOSTILE = "[/] [@click=app.quit]x[/] \x1b[31m 世界 👩‍👩‍👧 "
+HOSTILE = "[/] [@click=app.quit]x[/] \x1b[31m 世界 👩\u200d👩\u200d👧 "
 ANSWERS = (Answer("save", "s", "Save"), Answer("keep", "k", "Keep"), Answer("drop", "d", "Drop"))
 
 

@@ -21,7 +21,7 @@ def upgrade() -> None:
 def _frame() -> None:
     _records(
         "brand",
-        *_texts("name", "currency", "time_zone", "colour"),
+        *_texts("name", "currency", "time_zone", "language", "colour"),
         *_numbers("first_weekday"),
     )
     _records("hat", *_texts("name", "person", "does"), _belongs("brand"))
@@ -34,12 +34,13 @@ def _frame() -> None:
         _belongs("brand"),
         _refers("owner_hat_id", "hat"),
     )
+    _records("stage_setting", *_texts("stage", "name"), *_numbers("wip_limit"), _belongs("brand"))
 
 
 def _work() -> None:
     _records(
         "task",
-        *_texts("title", "note", "hold_reason", "stage"),
+        *_texts("title", "note", "hold_reason", "stage", "template"),
         *_numbers("priority", "position"),
         sa.Column("due", sa.Date()),
         sa.Column("effort_minutes", sa.Integer()),

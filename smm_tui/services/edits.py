@@ -1,0 +1,213 @@
+"""Reading the journal: what was done in a brand, when, from where, and what it changed."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any
+
+from smm_tui.domain.stages import Stage
+from smm_tui.i18n import N_, _
+
+if TYPE_CHECKING:
+    from smm_tui.persistence.database import Reader
+
+UNDOABLE, UNDONE, DROPPED = "done", "undone", "dropped"
+
+_KEYS = "SELECT id FROM edit WHERE brand_id = :brand ORDER BY id DESC"
+_LABELS = "SELECT id, label FROM edit WHERE brand_id = :brand ORDER BY id DESC"
+_EDITS = """
+SELECT id, label, origin, session, at, state, automatic, closed
+FROM edit WHERE brand_id = :brand AND id <= :first ORDER BY id DESC LIMIT :most
+"""
+_EDITS_NAMED = """
+SELECT id, label, origin, session, at, state, automatic, closed FROM edit WHERE id = :edit
+"""
+_DOWN_TO = """
+SELECT COUNT(*) FROM edit
+WHERE brand_id = :brand AND id >= :edit AND state = 'done' AND automatic = 0
+"""
+_STATE = "SELECT state FROM edit WHERE id = :edit"
+_CHANGES = "SELECT kind, row_id, before, after FROM edit_change WHERE edit_id = :edit ORDER BY id"
+
+_KINDS = {
+    "brand": N_("Brand"),
+    "hat": N_("Hat"),
+    "channel": N_("Channel"),
+    "label": N_("Label"),
+    "task": N_("Card"),
+    "checklist_item": N_("Checklist"),
+    "link": N_("Link"),
+}
+_FIELDS = {
+    "title": N_("Title"),
+    "name": N_("Name"),
+    "text": N_("Text"),
+    "due": N_("Due"),
+    "priority": N_("Priority"),
+    "note": N_("Note"),
+    "hold_reason": N_("On hold because"),
+    "effort_minutes": N_("Effort"),
+    "stage": N_("Stage"),
+    "hat_id": N_("Hat"),
+    "reviewer_hat_id": N_("Reviewer"),
+    "owner_hat_id": N_("Owner"),
+    "channel_id": N_("Channel"),
+    "archived_at": N_("Archived"),
+    "done": N_("Done"),
+    "url": N_("Address"),
+    "currency": N_("Currency"),
+    "time_zone": N_("Time zone"),
+    "first_weekday": N_("Week begins on"),
+    "language": N_("Language"),
+    "colour": N_("Colour"),
+    "person": N_("Who wears it"),
+    "does": N_("What they do"),
+    "network": N_("Network"),
+    "handle": N_("Handle"),
+    "business_email": N_("Business e-mail"),
+    "password_place": N_("Password is kept"),
+    "two_factor": N_("Two-factor login"),
+    "purpose": N_("Purpose"),
+    "role": N_("Role"),
+    "posts_per_week": N_("Posts per week"),
+    "last_reviewed": N_("Last reviewed"),
+}
+_HIDDEN = frozenset(
+    {"id", "uuid", "version", "source_key", "created_at", "updated_at", "position", "stage_since"}
+    | {"brand_id", "task_id", "label_id", "at", "from_stage", "to_stage"}
+)
+_REFERS = {
+    "hat_id": "hat",
+    "reviewer_hat_id": "hat",
+    "owner_hat_id": "hat",
+    "channel_id": "channel",
+}
+_NAMES = ("title", "name", "text", "url")
+_UNTOLD = frozenset({"stage_change", "task_label"})  # told by the card that they belong to
+_VALUE_ROOM = 200  # characters of a value
+
+
+@dataclass(frozen=True, slots=True)
+class EditView:
+    """One edit of the journal."""
+
+    id: int
+    label: str
+    origin: str  # "planner", "command line", "import"
+    here: bool  # whether this session made it
+    at: datetime  # UTC
+    state: str
+    automatic: bool
+    closed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class RecordChange:
+    """What an edit did to one record: its kind and name, and a line for each field."""
+
+    title: str
+    lines: tuple[str, ...]
+
+
+def read_edit_keys(reader: Reader, brand_id: int, words: str = "") -> list[int]:
+    """The keys of a brand's edits, newest first: all, or those whose labels hold every word."""
+    wanted = words.casefold().split()
+    if not wanted:
+        return [row[0] for row in reader.rows(_KEYS, brand=brand_id)]
+    return [
+        key
+        for key, label in reader.rows(_LABELS, brand=brand_id)
+        if all(word in label.casefold() for word in wanted)
+    ]
+
+
+def read_edits(reader: Reader, brand_id: int, keys: Sequence[int], session: str) -> list[EditView]:
+    """The edits with these keys, newest first; keys that follow each other are read at once."""
+    if not keys:
+        return []
+    wanted = set(keys)
+    rows = reader.rows(_EDITS, brand=brand_id, first=max(keys), most=len(keys))
+    found = {row[0]: row for row in rows if row[0] in wanted}
+    for key in keys:
+        if key not in found and (row := reader.rows(_EDITS_NAMED, edit=key)):
+            found[key] = row[0]
+    return [_edit(found[key], session) for key in keys if key in found]
+
+
+def _edit(row: tuple[Any, ...], session: str) -> EditView:
+    key, label, origin, run, at, state, automatic, closed = row
+    instant = datetime.fromisoformat(str(at)).replace(tzinfo=UTC)
+    return EditView(
+        key, label, origin, run == session, instant, state, bool(automatic), bool(closed)
+    )
+
+
+def edits_down_to(reader: Reader, brand_id: int, edit_id: int) -> int:
+    """How many edits an undo down to this one takes back; 0 when it is not in force."""
+    rows = reader.rows(_STATE, edit=edit_id)
+    if not rows or rows[0][0] != UNDOABLE:
+        return 0
+    return int(reader.rows(_DOWN_TO, brand=brand_id, edit=edit_id)[0][0])
+
+
+def read_changes(reader: Reader, edit_id: int) -> list[RecordChange]:
+    """What an edit changed, record by record, with the values before and after."""
+    found = []
+    for kind, _row_id, before_text, after_text in reader.rows(_CHANGES, edit=edit_id):
+        if kind in _UNTOLD:
+            continue
+        before = json.loads(before_text) if before_text else {}
+        after = json.loads(after_text) if after_text else {}
+        image = after or before
+        name = next((str(image[field]) for field in _NAMES if image.get(field)), "")
+        found.append(RecordChange(_title(kind, name, before, after), _lines(reader, before, after)))
+    return found
+
+
+def _title(kind: str, name: str, before: object, after: object) -> str:
+    words = _("%(kind)s %(name)s")
+    if not before:
+        words = _("%(kind)s %(name)s - added")
+    elif not after:
+        words = _("%(kind)s %(name)s - deleted")
+    return words % {"kind": _(_KINDS.get(kind, kind)), "name": _short(name)}
+
+
+def _lines(reader: Reader, before: Mapping[str, Any], after: Mapping[str, Any]) -> tuple[str, ...]:
+    lines = []
+    for field in _in_order({**before, **after}):
+        old = _value(reader, field, before.get(field))
+        new = _value(reader, field, after.get(field))
+        if old == new:
+            continue
+        values = {"field": _(_FIELDS.get(field, field)), "before": old, "after": new}
+        if before and after:
+            lines.append(_("%(field)s: %(before)s -> %(after)s") % values)
+        else:
+            lines.append(_("%(field)s: %(value)s") % {**values, "value": new if after else old})
+    return tuple(lines)
+
+
+def _in_order(fields: Iterable[str]) -> list[str]:
+    known = list(_FIELDS)
+    shown = [field for field in fields if field not in _HIDDEN]
+    return sorted(shown, key=lambda field: known.index(field) if field in known else len(known))
+
+
+def _value(reader: Reader, field: str, value: Any) -> str:
+    if value in (None, ""):
+        return "-"
+    if field == "stage":
+        return Stage(value).heading
+    if table := _REFERS.get(field):
+        rows = reader.rows(f"SELECT name FROM {table} WHERE id = :key", key=value)
+        return str(rows[0][0]) if rows else "-"
+    return _short(str(value))
+
+
+def _short(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= _VALUE_ROOM else line[: _VALUE_ROOM - 1] + "…"

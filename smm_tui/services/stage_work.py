@@ -1,0 +1,71 @@
+"""What people do with the stages of a board: other names, and limits."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pydantic import ValidationError
+from sqlmodel import col, select
+
+from smm_tui.domain.errors import FieldErrors, Refused
+from smm_tui.domain.stages import Stage
+from smm_tui.i18n import _
+from smm_tui.persistence.records import StageSetting, StageSettingInput
+from smm_tui.services.inputs import field_errors
+from smm_tui.services.stages import read_stage_settings
+from smm_tui.services.stored import quoted, taken
+
+if TYPE_CHECKING:
+    from smm_tui.persistence.transaction import Transaction
+
+
+class Stages:
+    """The use cases of a brand's stages, inside one transaction."""
+
+    def __init__(self, transaction: Transaction) -> None:
+        self._transaction = transaction
+        self._session = transaction.session
+
+    def save(self, stage: Stage, name: str, wip_limit: int = 0) -> None:
+        """Give a stage another name (empty: the usual one) and a limit (0: none).
+
+        Its meaning stays, and so do the words for it on the command line and in files. A limit
+        warns, it never refuses a card. Raises FieldErrors with a reason per field.
+        """
+        try:
+            values = StageSettingInput.model_validate({"name": name, "wip_limit": wip_limit})
+        except ValidationError as error:
+            raise FieldErrors(field_errors(error)) from None
+        if values.name == stage.heading:
+            values.name = ""
+        self._look_for_the_name(stage, values.name or stage.heading)
+        setting = self._stored(stage)
+        if setting is None:
+            if not (values.name or values.wip_limit):
+                return
+            setting = StageSetting(brand_id=self._brand_id, stage=stage)
+        taken(setting, values.model_dump())
+        self._session.add(setting)
+        shown = quoted(values.name or stage.heading)
+        self._transaction.describe(_("Edit the stage %(name)s") % {"name": shown})
+
+    def _stored(self, stage: Stage) -> StageSetting | None:
+        """The oldest one counts, as it does for whoever reads."""
+        return self._session.exec(
+            select(StageSetting)
+            .where(StageSetting.brand_id == self._brand_id, StageSetting.stage == stage)
+            .order_by(col(StageSetting.id))
+            .limit(1)
+        ).first()
+
+    def _look_for_the_name(self, stage: Stage, name: str) -> None:
+        views = read_stage_settings(self._transaction, self._brand_id)
+        others = {view.name.casefold() for other, view in views.items() if other is not stage}
+        if name.casefold() in others:
+            raise FieldErrors({"name": _("Another stage has this name already.")})
+
+    @property
+    def _brand_id(self) -> int:
+        if self._transaction.brand_id is None:
+            raise Refused(_("There is no brand yet: add one first."))
+        return self._transaction.brand_id

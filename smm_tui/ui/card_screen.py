@@ -1,0 +1,309 @@
+"""A card opened: its words in Markdown, its steps, its addresses, its past."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Iterator, Sequence
+from typing import TYPE_CHECKING, ClassVar, Protocol, TypeVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Markdown, Static
+
+from smm_tui.domain.card_detail import Address, CardDetail
+from smm_tui.domain.days import format_moment
+from smm_tui.domain.text import clean_text
+from smm_tui.i18n import N_, _
+from smm_tui.ui.card_rows import CardRows, Row, RowKind
+from smm_tui.ui.dialogs import set_title
+from smm_tui.ui.key_names import keys_in_force
+from smm_tui.ui.plain import plain, plain_line
+from smm_tui.ui.stylesheets import styles_path
+
+if TYPE_CHECKING:
+    from smm_tui.services.workspace import Workspace
+
+ResultT = TypeVar("ResultT")
+
+
+class CardKeeper(Protocol):
+    """What the page that opened the card does for it."""
+
+    def read_card(self, task_id: int) -> CardDetail | None:
+        """The card as it stands now; None when it is gone."""
+        ...
+
+    def facts(self, detail: CardDetail) -> str:
+        """What is known of the card beside its words, in one line."""
+        ...
+
+    def edit_card(self, task_id: int) -> None:
+        """Open the card's form."""
+        ...
+
+    async def write(self, work: Callable[[Workspace], ResultT]) -> ResultT:
+        """Carry out a change. Raises Refused with the reason."""
+        ...
+
+    async def change(self, work: Callable[[Workspace], ResultT]) -> ResultT | None:
+        """Carry out a change; a refusal is told."""
+        ...
+
+    async def action_undo(self) -> None:
+        """Take back the newest change."""
+        ...
+
+    async def action_redo(self) -> None:
+        """Bring back what was undone last."""
+        ...
+
+    def copy(self, title: str, text: str) -> None:
+        """Offer a text for the clipboard or a file."""
+        ...
+
+    def why(self, task_id: int) -> None:
+        """Show what the card is done for."""
+        ...
+
+
+class CardScreen(ModalScreen[None]):
+    """Everything about one card, worked by keys."""
+
+    CSS_PATH: ClassVar = [styles_path("dialogs.tcss"), styles_path("card_screen.tcss")]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("space", "tick", N_("tick or untick the step"), id="card.toggle"),
+        Binding("a", "add_step", N_("add a step"), id="card.add-step"),
+        Binding("enter", "work", N_("reword the step, or show the address"), id="card.work"),
+        Binding("d,delete", "delete_step", N_("delete the step"), id="card.delete-step"),
+        Binding("J", "order(1)", N_("move the step down"), id="card.order-down"),
+        Binding("K", "order(-1)", N_("move the step up"), id="card.order-up"),
+        Binding("o", "open", N_("open the address, or show it"), id="card.open"),
+        Binding("e", "edit", N_("edit the card in its form"), id="card.edit"),
+        Binding("H", "move(-1)", N_("move the card a stage to the left"), id="card.stage-left"),
+        Binding("L", "move(1)", N_("move the card a stage to the right"), id="card.stage-right"),
+        Binding("w", "why", N_("what this is done for"), id="card.why"),
+        Binding("y", "copy", N_("copy the card's text, or save it to a file"), id="card.copy"),
+        Binding("u", "undo", N_("undo the last change"), id="card.undo"),
+        Binding("ctrl+r", "redo", N_("redo what was undone"), id="card.redo"),
+        Binding("question_mark,f1", "help", N_("all keys"), id="card.help"),
+        Binding("escape,q", "leave", N_("back to the board"), id="card.close"),
+    ]
+    HINTS: ClassVar[Sequence[tuple[str, str]]] = (
+        ("card.toggle", N_("tick")),
+        ("card.add-step", N_("step")),
+        ("card.edit", N_("edit")),
+        ("card.open", N_("address")),
+        ("card.why", N_("why")),
+        ("card.copy", N_("copy")),
+        ("card.help", N_("all keys")),
+        ("card.close", N_("back")),
+    )
+
+    def __init__(self, detail: CardDetail, keeper: CardKeeper) -> None:
+        super().__init__()
+        self._detail = detail
+        self._keeper = keeper
+
+    def compose(self) -> ComposeResult:
+        """The frame, and in it what scrolls."""
+        with Vertical(classes="dialog", id="card") as dialog:
+            set_title(dialog, self._detail.card.title)
+            with VerticalScroll(id="card-body", can_focus=False):
+                yield Static(id="card-title", markup=False)
+                yield Static(id="card-facts", markup=False)
+                yield Markdown(id="card-note", open_links=False)
+                yield CardRows(self._rows())
+            yield Static(id="card-keys", markup=False)
+
+    def on_mount(self) -> None:
+        """Show the card, with the cursor on its first step."""
+        self._show()
+        self.query_one(CardRows).focus(scroll_visible=False)
+        self.query_one("#card-keys", Static).update(self._key_line())
+
+    @property
+    def task_id(self) -> int:
+        """The card's key."""
+        return self._detail.card.id
+
+    def show_again(self) -> None:
+        """Records have changed: show the card as it is now; leave it when it is gone."""
+        detail = self._keeper.read_card(self.task_id)
+        if detail is None:
+            self.dismiss(None)
+            return
+        changed, self._detail = detail != self._detail, detail
+        if changed:
+            self._show()
+
+    def _show(self) -> None:
+        detail = self._detail
+        set_title(self.query_one("#card"), detail.card.title)
+        self.query_one("#card-title", Static).update(plain(detail.card.title))
+        self.query_one("#card-facts", Static).update(plain_line(self._keeper.facts(detail)))
+        note = clean_text(detail.note)
+        self.query_one(Markdown).update(note)
+        self.query_one(Markdown).display = bool(note)
+        self.query_one(CardRows).show(self._rows())
+
+    def _rows(self) -> list[Row]:
+        detail = self._detail
+        rows = [Row(RowKind.HINT, "")]
+        done = sum(step.done for step in detail.steps)
+        if detail.steps:
+            heading = _("Checklist %(done)d/%(total)d")
+            heading = heading % {"done": done, "total": len(detail.steps)}
+            rows.append(Row(RowKind.HEADING, heading))
+            rows += [
+                Row(RowKind.STEP, f"[{'x' if step.done else ' '}] {step.text}", step.id)
+                for step in detail.steps
+            ]
+        else:
+            rows.append(Row(RowKind.HINT, _("No checklist yet: a adds its first step.")))
+        if detail.addresses:
+            rows += [Row(RowKind.HINT, ""), Row(RowKind.HEADING, _("Links"))]
+            rows += [
+                Row(RowKind.ADDRESS, f"{link.title}  {link.url}".strip(), link.id)
+                for link in detail.addresses
+            ]
+        if detail.past:
+            rows += [Row(RowKind.HINT, ""), Row(RowKind.HEADING, _("History"))]
+            rows += list(self._past())
+        return rows
+
+    def _past(self) -> Iterator[Row]:
+        zone = self._detail.brand.time_zone
+        for edit in self._detail.past:
+            when = format_moment(edit.at, zone)
+            undone = " " + _("(undone)") if edit.undone else ""
+            yield Row(RowKind.PAST, f"{when}  {edit.label}{undone}")
+
+    def _key_line(self) -> Content:
+        known = keys_in_force(self.active_bindings)
+        parts: list[Content | tuple[str, str]] = []
+        for name, does in self.HINTS:
+            if name in known:
+                parts += [(known[name][0][0], "bold $accent"), (f" {_(does)}  ", "$muted")]
+        return Content.assemble(*parts)
+
+    # -- keys ----------------------------------------------------------------------------------
+
+    def on_card_rows_moved(self) -> None:
+        """Keep the cursor's line on the screen."""
+        rows = self.query_one(CardRows)
+        region = rows.cursor_region().translate(rows.virtual_region.offset)
+        self.query_one("#card-body").scroll_to_region(region, animate=False)
+
+    @property
+    def _step(self) -> int | None:
+        row = self.query_one(CardRows).row
+        return row.id if row is not None and row.kind is RowKind.STEP else None
+
+    @property
+    def _address(self) -> Address | None:
+        row = self.query_one(CardRows).row
+        links = {link.id: link for link in self._detail.addresses}
+        if row is not None and row.kind is RowKind.ADDRESS:
+            return links.get(row.id)
+        return next(iter(links.values()), None)
+
+    async def action_tick(self) -> None:
+        """Tick the step under the cursor, or take the tick away."""
+        if (step := self._step) is not None:
+            await self._keeper.change(lambda workspace: workspace.checklists.toggle(step))
+
+    async def action_delete_step(self) -> None:
+        """Delete the step under the cursor; undo brings it back."""
+        if (step := self._step) is not None:
+            await self._keeper.change(lambda workspace: workspace.checklists.delete(step))
+
+    async def action_order(self, lines: int) -> None:
+        """Move the step under the cursor."""
+        if (step := self._step) is not None:
+            await self._keeper.change(lambda workspace: workspace.checklists.reorder(step, lines))
+
+    async def action_move(self, stages: int) -> None:
+        """Move the card to the stage on the left or right."""
+        key = self.task_id
+        await self._keeper.change(lambda workspace: workspace.tasks.shift(key, stages))
+
+    def action_add_step(self) -> None:
+        """Add steps at the end of the checklist; several pasted lines become a step each."""
+        key = self.task_id
+
+        async def add(texts: Sequence[str]) -> None:
+            added = await self._keeper.write(lambda workspace: workspace.checklists.add(key, texts))
+            self.query_one(CardRows).select(RowKind.STEP, added[-1])
+
+        self._ask_line(_("New step"), "", add)
+
+    def action_work(self) -> None:
+        """Reword the step under the cursor, or show the address."""
+        step = self._step
+        if step is None:
+            self.action_open()
+            return
+        text = next(item.text for item in self._detail.steps if item.id == step)
+
+        async def rename(texts: Sequence[str]) -> None:
+            await self._keeper.write(lambda workspace: workspace.checklists.rename(step, texts[0]))
+
+        self._ask_line(_("Step"), text, rename)
+
+    def _ask_line(
+        self, title: str, text: str, add: Callable[[Sequence[str]], Awaitable[None]]
+    ) -> None:
+        from smm_tui.ui.quick_add import QuickAddScreen
+
+        self.app.push_screen(QuickAddScreen(title, text, add=add, form=False))
+
+    def action_open(self) -> None:
+        """Show the address whole, to be copied or opened."""
+        if link := self._address:
+            self._keeper.copy(link.title or _("Address"), link.url)
+
+    def action_edit(self) -> None:
+        """Edit the card in its form."""
+        self._keeper.edit_card(self.task_id)
+
+    def action_why(self) -> None:
+        """Show what the card is done for."""
+        self._keeper.why(self.task_id)
+
+    def action_copy(self) -> None:
+        """Offer the card as text."""
+        self._keeper.copy(self._detail.card.title, card_text(self._detail))
+
+    async def action_undo(self) -> None:
+        """Take back the newest change."""
+        await self._keeper.action_undo()
+
+    async def action_redo(self) -> None:
+        """Bring back what was undone last."""
+        await self._keeper.action_redo()
+
+    def action_help(self) -> None:
+        """Show all keys of an opened card."""
+        from smm_tui.ui.dialogs import MessageScreen
+        from smm_tui.ui.help import key_lines
+
+        self.app.push_screen(MessageScreen(_("Keys of a card"), key_lines(self)))
+
+    def action_leave(self) -> None:
+        """Back to where the card was opened."""
+        self.dismiss(None)
+
+
+def card_text(detail: CardDetail) -> str:
+    """The card as Markdown, to be taken elsewhere."""
+    parts = [f"# {detail.card.title}"]
+    if detail.note:
+        parts.append(detail.note)
+    if detail.steps:
+        marks = (f"- [{'x' if step.done else ' '}] {step.text}" for step in detail.steps)
+        parts.append("\n".join(marks))
+    if detail.addresses:
+        parts.append("\n".join(f"- {link.title} {link.url}" for link in detail.addresses))
+    return "\n\n".join(parts) + "\n"

@@ -1,0 +1,49 @@
+"""Pages whose content is narrowed by words that are typed into a line at their foot."""
+
+from __future__ import annotations
+
+from textual.widget import Widget
+
+from smm_tui.ui.base import PageScreen
+from smm_tui.ui.find_line import FindLine
+
+
+class FindingPage(PageScreen):
+    """The part of a page in which words to find are typed."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.sought = ""
+        """The words that the page is narrowed to."""
+
+    def narrow(self) -> None:
+        """Show what holds the words that are sought now."""
+        raise NotImplementedError
+
+    @property
+    def found(self) -> Widget:
+        """What has the focus when the words are typed."""
+        raise NotImplementedError
+
+    async def action_find(self) -> None:
+        """Open the line in which the words to find are typed."""
+        if not self.query(FindLine):
+            line = FindLine(self.sought)
+            await self.mount(line)
+            line.focus()
+
+    def action_find_all(self) -> None:
+        """Show all again."""
+        self._seek("")
+
+    def on_find_line_sought(self, message: FindLine.Sought) -> None:
+        self._seek(message.words)
+
+    async def on_find_line_left(self) -> None:
+        await self.query(FindLine).remove()
+        self.found.focus()
+
+    def _seek(self, words: str) -> None:
+        if words.split() != self.sought.split():
+            self.sought = words
+            self.narrow()

@@ -1,0 +1,67 @@
+"""Databases of any size, made by the records that the planner writes."""
+
+from __future__ import annotations
+
+import random
+from datetime import timedelta
+from pathlib import Path
+
+from smm_tui.clock import SystemClock
+from smm_tui.domain.stages import Stage
+from smm_tui.persistence.database import open_database
+
+READY = r"Card \d{5}"
+"""What the board shows as soon as there are cards on it."""
+
+_SEED = 4
+_TITLES = (
+    "Write the script of the reel",
+    "Poll: green or black?",
+    "Captions for the other market",
+    "Ask the roaster for photos",
+    "Цены на осень",
+)
+
+
+def make_database(path: Path, cards: int) -> None:
+    """A brand with so many cards spread over all stages, with what cards commonly have."""
+    from smm_tui.persistence.records import Brand, Channel, ChecklistItem, Hat, Task
+
+    chance = random.Random(_SEED)
+    database = open_database(path, SystemClock(), create=True)
+    with database.write(automatic=True) as transaction:
+        session, now = transaction.session, transaction.now()
+        brand = Brand(name="Measured")
+        session.add(brand)
+        session.flush()
+        assert brand.id is not None
+        hats = [Hat(brand_id=brand.id, name=name) for name in ("boss", "copy", "ads", "film")]
+        channels = [
+            Channel(brand_id=brand.id, name=name, network=name)
+            for name in ("instagram", "facebook", "tiktok")
+        ]
+        session.add_all([*hats, *channels])
+        session.flush()
+        tasks = [
+            Task(
+                brand_id=brand.id,
+                title=f"Card {number:05d} {chance.choice(_TITLES)}",
+                stage=list(Stage)[number % len(Stage)],
+                position=number << 20,
+                stage_since=now,
+                hat_id=chance.choice(hats).id,
+                channel_id=chance.choice(channels).id,
+                priority=number % 4,
+                due=(now + timedelta(days=number % 60 - 20)).date() if number % 3 else None,
+            )
+            for number in range(cards)
+        ]
+        session.add_all(tasks)
+        session.flush()
+        session.add_all(
+            ChecklistItem(task_id=task.id, text=f"step {step}", done=bool(step % 2), position=step)
+            for task in tasks[::4]
+            if task.id is not None
+            for step in range(4)
+        )
+    database.close()

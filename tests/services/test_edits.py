@@ -1,0 +1,94 @@
+"""The history as a list: what was done, what it changed, and the way back to any of it."""
+
+from __future__ import annotations
+
+import pytest
+
+from smm_tui.domain.errors import Refused
+from smm_tui.domain.stages import Stage
+from smm_tui.services.edits import (
+    edits_down_to,
+    read_changes,
+    read_edit_keys,
+    read_edits,
+)
+from tests.boards import Planner
+from tests.services.conftest import Opener
+
+
+def keys(planner: Planner, words: str = "") -> list[int]:
+    return read_edit_keys(planner.database, planner.brand.id, words)
+
+
+def labels(planner: Planner, words: str = "") -> list[str]:
+    found = keys(planner, words)
+    session = planner.database.session
+    return [e.label for e in read_edits(planner.database, planner.brand.id, found, session)]
+
+
+def test_the_newest_edit_comes_first_and_words_narrow(planner: Planner) -> None:
+    planner.add("Tea")
+    planner.add("Чай")
+    assert labels(planner) == ["Add 'Чай'", "Add 'Tea'"]
+    assert labels(planner, "ЧАЙ add") == ["Add 'Чай'"]
+    assert labels(planner, "coffee") == []
+
+
+def test_where_an_edit_came_from(sessions: Opener) -> None:
+    here, there = sessions(), sessions()
+    here.add("Tea")
+    there.add("Coffee")
+    edits = read_edits(here.database, here.brand.id, keys(here), here.database.session)
+    assert [edit.here for edit in edits] == [False, True]
+
+
+def test_edits_far_apart_are_found(planner: Planner) -> None:
+    for number in range(6):
+        planner.add(f"card {number}")
+    found = keys(planner)
+    chosen = [found[0], found[3], found[5]]
+    session = planner.database.session
+    edits = read_edits(planner.database, planner.brand.id, chosen, session)
+    assert [edit.id for edit in edits] == chosen
+
+
+def test_what_an_edit_changed(planner: Planner) -> None:
+    hat = planner.write(lambda w: w.registers.save_hat(0, 0, {"name": "Copy"}))
+    (task,) = planner.add("Tea")
+    planner.write(lambda w: w.tasks.move(task, Stage.REVIEW))
+    planner.write(lambda w: w.tasks.save(task, 2, {"title": "Tea [/]", "hat_id": str(hat)}))
+    edited, moved, added = (read_changes(planner.database, key) for key in keys(planner)[:3])
+    assert [change.title for change in added] == ["Card Tea - added"]
+    assert moved[0].lines == ("Stage: Backlog -> Review",)
+    assert edited[0].lines == ("Title: Tea -> Tea [/]", "Hat: - -> Copy")
+
+
+def test_undo_to_an_edit_takes_back_all_that_came_after(planner: Planner) -> None:
+    (one,) = planner.add("one")
+    planner.write(lambda w: w.tasks.move(one, Stage.NEXT))
+    planner.add("two")
+    target = keys(planner)[1]
+    assert edits_down_to(planner.database, planner.brand.id, target) == 2
+    planner.write(lambda w: w.undo_to(target))
+    assert planner.titles() == ["one"]
+    assert planner.changes.rows["task"] == {one, one + 1}
+    assert edits_down_to(planner.database, planner.brand.id, target) == 0
+    with pytest.raises(Refused, match="undone already"):
+        planner.write(lambda w: w.undo_to(target))
+    assert planner.redo().startswith("Redone: Move 'one'")
+
+
+def test_undo_to_an_edit_is_refused_whole(sessions: Opener) -> None:
+    here = sessions()
+    (one,) = here.add("one")
+    target = keys(here)[0]
+    # Another brand's history holds a change of the same row, so that the first edit cannot go.
+    here.add("two")
+    with here.database.write(here.brand.id, automatic=True) as transaction:
+        from smm_tui.services.workspace import Workspace
+
+        Workspace(transaction).tasks.move(one, Stage.DONE)
+    with pytest.raises(Refused, match="has been changed since"):
+        here.write(lambda w: w.undo_to(target))
+    assert here.titles() == ["two"]
+    assert here.titles(Stage.DONE) == ["one"]

@@ -1,0 +1,60 @@
+"""Finding titles by a few letters."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from smm_tui.services.search import Titles, read_card_titles
+from tests.boards import Planner
+
+TITLES = ["Write captions", "Reel: harvest", "Rewrite the bio", "Письмо партнёрам", "", "a[/]b"]
+
+
+def found(query: str, most: int = 12) -> list[str]:
+    return [TITLES[place] for place in Titles(TITLES).best(query, most)]
+
+
+def test_what_begins_so_comes_first() -> None:
+    assert found("write") == ["Write captions", "Rewrite the bio"]
+    assert found("RE")[:2] == ["Reel: harvest", "Rewrite the bio"]
+
+
+def test_all_words_count_in_any_order() -> None:
+    assert found("capt wri") == ["Write captions"]
+    assert found("пис") == ["Письмо партнёрам"]
+
+
+def test_letters_that_follow_each_other_are_enough() -> None:
+    assert found("rlhv") == ["Reel: harvest"]
+    assert found("[/]") == ["a[/]b"]
+    assert found("zzz") == []
+
+
+def test_no_query_gives_the_first_ones() -> None:
+    assert found("  ", 2) == TITLES[:2]
+
+
+@given(st.lists(st.text(max_size=20), max_size=20), st.text(max_size=8))
+def test_any_text_can_be_searched(titles: list[str], query: str) -> None:
+    places = Titles(titles).best(query, 5)
+    assert len(places) <= 5
+    assert len(set(places)) == len(places)
+    assert all(0 <= place < len(titles) for place in places)
+
+
+def test_cards_of_all_brands_are_read(planner: Planner) -> None:
+    planner.add("one", "two")
+    other = planner.write(
+        lambda w: w.frame.save_brand(
+            0, 0, {"name": "Farm", "currency": "EUR", "time_zone": "UTC", "first_weekday": "0"}
+        )
+    )
+    with planner.database.write(other) as transaction:
+        from smm_tui.services.workspace import Workspace
+
+        Workspace(transaction).tasks.add("three")
+    cards = read_card_titles(planner.database)
+    assert {(card.brand, card.title) for card in cards} == {
+        ("Acme Tea", "one"), ("Acme Tea", "two"), ("Farm", "three"),
+    }  # fmt: skip

@@ -1,0 +1,61 @@
+"""The line above and the line below the board."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from smm_tui.app import SmmApp
+from smm_tui.persistence.records import Brand
+from smm_tui.settings import Settings
+from smm_tui.ui.chrome import SAID_FOR
+from tests.boards import Planner
+from tests.screens.board_pilot import BoardPilot
+
+pytestmark = pytest.mark.pilot
+
+
+def app_on(planner: Planner) -> SmmApp:
+    path = planner.database.path
+    return SmmApp(planner.database, planner.brand, planner.clock, Settings(), path=path)
+
+
+@pytest.mark.parametrize("width", [60, 80, 120])
+async def test_brand_page_and_day(tmp_path: Path, width: int) -> None:
+    app = app_on(Planner(tmp_path / "planner.db"))
+    async with app.run_test(size=(width, 24)) as pilot:
+        top, *_rest, keys = BoardPilot(app, pilot).lines()
+        assert top.startswith("Acme Tea")
+        assert "Board" in top
+        assert top.endswith("Sat 21 Nov 2026")
+        assert keys.startswith("a add")
+        assert keys.endswith("? all keys")
+
+
+async def test_a_long_brand_leaves_room_for_the_day(tmp_path: Path) -> None:
+    planner = Planner(tmp_path / "planner.db")
+    with planner.database.write() as transaction:
+        brand = transaction.session.get(Brand, planner.brand.id)
+        assert brand is not None
+        brand.name = "[/] Чай и " * 10
+    app = app_on(planner)
+    async with app.run_test(size=(80, 24)) as pilot:
+        top = BoardPilot(app, pilot).lines()[0]
+        assert top.startswith("[/] Чай и")
+        assert "…" in top
+        assert top.endswith("Sat 21 Nov 2026")
+
+
+async def test_what_was_said_gives_way_after_a_few_keys(tmp_path: Path) -> None:
+    app = app_on(Planner(tmp_path / "planner.db"))
+    async with app.run_test(size=(80, 24)) as pilot:
+        hands = BoardPilot(app, pilot)
+        app.say("[/] said, with \x1b]52;c;eA==\x07")
+        await hands.pause()
+        assert hands.lines()[-1].startswith("[/] said, with ]52;c;eA==")
+        await hands.press(*["down"] * (SAID_FOR - 1))
+        assert hands.said
+        await hands.press("down")
+        assert not hands.said
+        assert hands.lines()[-1].startswith("a add")
