@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 from textual import events, work
 from textual.binding import Binding, BindingType
+from textual.driver import Driver
+from textual.drivers.linux_driver import LinuxDriver
 
 from smm_tui.beginning import NO_BRAND
 from smm_tui.clock import Clock
@@ -27,6 +29,7 @@ from smm_tui.shell import WELCOME, Shell
 from smm_tui.ui import themes
 from smm_tui.ui.key_names import key_name
 from smm_tui.ui.key_queue import HOLDING
+from smm_tui.ui.quiet_driver import QuietDriver
 from smm_tui.ui.stylesheets import styles_path
 from smm_tui.ui.too_small import TooSmallScreen, is_too_small
 
@@ -36,7 +39,7 @@ if TYPE_CHECKING:
 
 ResultT = TypeVar("ResultT")
 
-LOOK_EVERY = 0.5  # seconds between two looks at what other sessions have written
+LOOK_EVERY = 0.8  # seconds between two looks at what other sessions have written
 
 
 class SmmApp(Shell):
@@ -244,6 +247,11 @@ class SmmApp(Shell):
             for line in self._key_lines():
                 line.count_key()
         await super()._deliver(event)
+
+    def get_driver_class(self) -> type[Driver]:
+        """The driver that Textual chose; on a terminal, one that sleeps until there is input."""
+        chosen = super().get_driver_class()
+        return QuietDriver if chosen is LinuxDriver else chosen
 
     async def on_unmount(self) -> None:
         """Wait for writes that are under way, then let go of the file."""

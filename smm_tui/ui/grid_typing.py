@@ -94,20 +94,19 @@ class GridTyping(GridPainting):
 
     # -- an edit -------------------------------------------------------------------------------
 
-    def _begin(self, editor: CellEditor) -> bool:
-        """Edit the cell of the cursor; False, and the reason is told, where that cannot be."""
+    def _begin(self, editor: CellEditor) -> None:
+        """Edit the cell of the cursor; the reason is told where that cannot be."""
         layout = self._layout
         row = layout.here
         if row is None or not layout.cell.editable:
             self._tell(fixed())
-            return False
+            return
         layout.anchor = None
         layout.hold()  # the cursor may have been scrolled out of sight
         self._note = self._refusal = ""
         self._edited = row.key, layout.view.columns[layout.column].key, layout.cell
         self._editor = editor
         self._repaint()
-        return True
 
     def _end(self) -> None:
         self._editor = self._edited = None
@@ -115,13 +114,14 @@ class GridTyping(GridPainting):
 
     def _type(self, text: str) -> None:
         """Put text into the cell, at the caret or in place of what is there."""
-        if self._editor is None and not self._begin(CellEditor(by_typing=True)):
-            return
-        if self._editor is not None and not self._editor.insert(text):
-            self._note = _("This is too long for a cell.")
+        editor = self._editor or CellEditor(by_typing=True)
+        if not editor.insert(text):
+            self._tell(_("This is too long for a cell."))
+        elif self._editor is None:
+            self._begin(editor)
         else:
             self._note = self._refusal = ""
-        self._repaint()
+            self._repaint()
 
     async def _commit(self) -> bool:
         """Hand over what is typed; False if it was refused, and then it stays to be mended."""

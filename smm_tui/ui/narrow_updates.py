@@ -50,7 +50,7 @@ def _piece(strip: Strip, begin: int, left: int, right: int) -> tuple[int, Strip]
     """
     start, stop = left - begin, min(right - begin, strip.cell_length)
     piece = strip.crop(start, stop)
-    if piece.text.isascii() or piece.text == strip.text:
+    if strip.text.isascii():
         return left, piece
     if strip.crop(0, start).text + piece.text + strip.crop(stop).text == strip.text:
         return left, piece

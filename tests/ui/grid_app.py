@@ -8,7 +8,7 @@ from __future__ import annotations
 import asyncio
 import sys
 from collections.abc import Sequence
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -172,7 +172,7 @@ class BudgetScreen(Screen[None]):
 class GridApp(NarrowUpdates[None], KeyQueue[None]):
     """The planner's keys and colours, and a budget."""
 
-    CSS_PATH: ClassVar[Sequence[Path]] = [styles_path("app.tcss"), styles_path("grid.tcss")]
+    CSS_PATH: ClassVar[list[str | PurePath]] = [styles_path("app.tcss"), styles_path("grid.tcss")]
     ENABLE_COMMAND_PALETTE = False
 
     def __init__(self, lines: int = 0, file: Path | None = None, theme: str = "") -> None:
