@@ -20,7 +20,7 @@ unexport PIP_USER
 unexport PIP_TARGET
 unexport PIP_PREFIX
 
-.PHONY: help run test lint bench messages lock clean rebuild
+.PHONY: screenshots help run test lint bench messages lock clean rebuild
 
 help: ## show this list
 	@echo "make run ARGS=\"demo\" passes words on to the planner, make test ARGS=\"-k board\" to pytest."
@@ -43,6 +43,9 @@ lint: $(READY) ## check style, types, layers and the list of texts
 
 bench: $(READY) ## measure speed, bytes and memory against a bare Textual app
 	@$(BIN)/python -m tests.bench $(ARGS)
+
+screenshots: $(READY) ## make the pictures of the README anew
+	@$(BIN)/python -m tests.screenshots
 
 messages: $(READY) ## collect the texts to translate, update and compile the catalogues
 	@mkdir -p $(dir $(POT))

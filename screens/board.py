@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, ClassVar
 
@@ -49,6 +48,7 @@ class BoardScreen(FindingPage, CardWork):
 
     PAGE = "board"
     WATCHES = WATCHED
+    OF_ALL_BRANDS = True
     CSS_PATH = styles_path("board.tcss")
     HINTS = (
         (("board.add",), N_("add")),
@@ -97,7 +97,7 @@ class BoardScreen(FindingPage, CardWork):
 
     def compose_page(self) -> ComposeResult:
         """The board, with as many cards as the first frame can show."""
-        self._look = self._remembered()
+        self._look_as_remembered()
         planner = self.planner
         if self._look.sought or self._look.whose is not None:
             view = self._narrowed(self._read(None))
@@ -134,7 +134,7 @@ class BoardScreen(FindingPage, CardWork):
     def look_anew(self) -> None:
         """Another brand or look: show its board as it was left."""
         self._view = None
-        self._look = self._remembered()
+        self._look_as_remembered()
         if self.is_mounted:
             self._apply_look(self.board)
             self.board.mark(())
@@ -154,6 +154,10 @@ class BoardScreen(FindingPage, CardWork):
     @property
     def _look_key(self) -> str:
         return f"board:{'all' if self.planner.all_brands else self.planner.brand.id}"
+
+    def _look_as_remembered(self) -> None:
+        self._look = self._remembered()
+        self.sought = self._look.sought
 
     def _remembered(self) -> Look:
         text = self.planner.remembered(self._look_key)
@@ -175,9 +179,13 @@ class BoardScreen(FindingPage, CardWork):
         self.refresh_lines()
 
     def _apply_look(self, board: CardBoard) -> None:
-        dense = self._look.dense
-        board.set_dense(self.planner.settings.density == "compact" if dense is None else dense)
+        board.set_dense(self._dense)
         board.fold(stage for stage in Stage if stage.value in self._look.folded)
+
+    @property
+    def _dense(self) -> bool:
+        dense = self._look.dense
+        return self.planner.settings.density == "compact" if dense is None else dense
 
     def _narrowed(self, view: BoardView) -> BoardView:
         """The view with only the cards that are looked for."""
@@ -267,22 +275,17 @@ class BoardScreen(FindingPage, CardWork):
 
     def action_density(self) -> None:
         """Show the cards in two lines each, or as long as they are."""
-        dense = self._look.dense
-        if dense is None:
-            dense = self.planner.settings.density == "compact"
-        self._look_at(self._with(dense=not dense))
+        self._look_at(self._with(dense=not self._dense))
 
     def action_fold(self) -> None:
         """Fold the stage that the cursor stands in."""
-        self._fold({*self._look.folded, self.board.stage.value})
+        folded = {*self._look.folded, self.board.stage.value}
+        if len(folded) < len(Stage):
+            self._look_at(self._with(folded=tuple(sorted(folded))))
 
     def action_unfold(self) -> None:
         """Open all folded stages."""
-        self._fold(())
-
-    def _fold(self, folded: Sequence[str] | set[str]) -> None:
-        if len(folded) < len(Stage):
-            self._look_at(self._with(folded=tuple(sorted(folded))))
+        self._look_at(self._with(folded=()))
 
     def _with(self, **values: object) -> Look:
         return Look(**asdict(self._look) | values)

@@ -9,6 +9,7 @@ import signal
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, TypeVar
 
@@ -19,17 +20,20 @@ from textual.drivers.linux_driver import LinuxDriver
 
 from smm_tui.beginning import NO_BRAND
 from smm_tui.clock import Clock
+from smm_tui.daily import Daily
 from smm_tui.domain.board import BrandView
 from smm_tui.domain.changes import Changes
+from smm_tui.domain.days import use_date_style
 from smm_tui.domain.errors import Refused
 from smm_tui.i18n import N_, _, use_language
 from smm_tui.persistence.kept_text import KeptText, forget, keep, left_behind
 from smm_tui.settings import Settings
-from smm_tui.shell import WELCOME, Shell
+from smm_tui.shell import WELCOME
 from smm_tui.ui import themes
 from smm_tui.ui.key_names import key_name
 from smm_tui.ui.key_queue import HOLDING
 from smm_tui.ui.quiet_driver import QuietDriver
+from smm_tui.ui.quiet_faults import QuietFaults
 from smm_tui.ui.stylesheets import styles_path
 from smm_tui.ui.too_small import TooSmallScreen, is_too_small
 
@@ -42,13 +46,14 @@ ResultT = TypeVar("ResultT")
 LOOK_EVERY = 0.8  # seconds between two looks at what other sessions have written
 
 
-class SmmApp(Shell):
+class SmmApp(QuietFaults, Daily):
     """The planner on one database, or the welcome where there is none yet."""
 
     CSS_PATH = styles_path("app.tcss")
     ENABLE_COMMAND_PALETTE = False
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+q", "quit", N_("quit"), id="app.quit", priority=True, show=False),
+        # On some layouts a terminal never sends ctrl+q, whatever the keys say.
+        Binding("ctrl+q,f10", "quit", N_("quit"), id="app.quit", priority=True, show=False),
     ]
 
     def __init__(
@@ -84,6 +89,7 @@ class SmmApp(Shell):
         self._screen_stacks = {self._current_mode: []}
         themes.register(self)
         self.theme = themes.theme_name(settings.theme, os.environ)
+        use_date_style(settings.date_style)
         self.use_keys()
         if self.brand.language:
             use_language(self.brand.language)
@@ -100,32 +106,40 @@ class SmmApp(Shell):
         """The file of the database that is open."""
         return self._open.path
 
-    async def write(self, work: Callable[[Workspace], ResultT]) -> ResultT:
+    async def write(
+        self, work: Callable[[Workspace], ResultT], *, brand_id: int | None = None
+    ) -> ResultT:
         """Carry out a change in one transaction, then show it.
 
+        It stands in the history of the current brand, or of the one with the key ``brand_id``.
         Raises Refused with the reason; then nothing has changed.
         """
+        write = partial(self._write, work, self.brand.id if brand_id is None else brand_id)
         self.writes_under_way += 1
         try:
-            job = asyncio.get_running_loop().run_in_executor(self._writer, self._write, work)
+            job = asyncio.get_running_loop().run_in_executor(self._writer, write)
             result, told, changes = await asyncio.shield(job)
         finally:
             self.writes_under_way -= 1
         self.publish(changes)
         if told:
             self.say(told)
+        self.call_later(self._keep_typed)
         return result
 
-    def _write(self, work: Callable[[Workspace], ResultT]) -> tuple[ResultT, str, Changes]:
+    def _write(
+        self, work: Callable[[Workspace], ResultT], brand_id: int
+    ) -> tuple[ResultT, str, Changes]:
         from smm_tui.services.workspace import Workspace
 
-        with self._open.write(self.brand.id) as transaction:
+        with self._open.write(brand_id) as transaction:
             workspace = Workspace(transaction)
             result = work(workspace)
+            remarks = workspace.remarks()
         changes = transaction.changes
         told = workspace.told
         if not told and changes.label:
-            told = _("%(label)s · u undoes") % {"label": changes.label}
+            told = _("%(label)s · u undoes") % {"label": " · ".join((changes.label, *remarks))}
         return result, told, changes
 
     async def ready_to_write(self) -> None:
@@ -143,6 +157,7 @@ class SmmApp(Shell):
             with suppress(ValueError, RuntimeError):  # in a thread signals are not ours
                 loop.add_signal_handler(number, self._leave_at_once)
         self.app_resume_signal.subscribe(self, self.come_back)
+        self.screen_change_signal.subscribe(self, self._keep_typed)
         self.call_after_refresh(self._settle_in)
 
     async def _settle_in(self) -> None:
@@ -189,6 +204,7 @@ class SmmApp(Shell):
                 continue
             if changes:
                 self.publish(changes)
+            self.tidy_daily()
 
     async def on_resize(self, event: events.Resize) -> None:
         """Say so when the window has become too small, and come back when there is room."""
@@ -208,11 +224,15 @@ class SmmApp(Shell):
             keep(self.data_file, texts)
             self._kept = texts
 
+    def _keep_typed(self, _screen: object = None) -> None:
+        """Something was saved, or a dialog has opened or closed: keep what is typed now."""
+        if self.database is not None:
+            with suppress(OSError):  # the next look at the database tells of it
+                self._keep_unsaved()
+
     def _leave_at_once(self) -> None:
         """The terminal is going, or the machine: keep what is typed and leave."""
-        if self.database is not None:
-            with suppress(OSError):
-                self._keep_unsaved()
+        self._keep_typed()
         self.exit(return_code=1)
 
     @work(group=HOLDING)

@@ -53,6 +53,10 @@ def run(arguments: Sequence[str]) -> int:
 def _call() -> Call:
     settings, problems = load_settings(settings_path())
     use_language(settings.language or guessed_language())
+    if settings.date_style != "auto":
+        from smm_tui.domain.days import use_date_style
+
+        use_date_style(settings.date_style)
     return Call(data_path(), settings, problems)
 
 
@@ -99,8 +103,18 @@ def _fault(error: Exception, call: Call | None) -> str:
         words = _("this failed on the way: %(kind)s. What was done before is kept.")
     else:
         words = _("this failed: %(kind)s. Nothing was changed.")
-    more = _("%(variable)s=1 shows more.") % {"variable": DEBUG}
+    kept = None if call is None else _kept(error, call)
+    if kept is None:
+        more = _("%(variable)s=1 shows more.") % {"variable": DEBUG}
+    else:
+        more = _("Where it failed stands in %(path)s.") % {"path": kept}
     return f"{words % {'kind': kind}} {more}"
+
+
+def _kept(error: Exception, call: Call) -> Path | None:
+    from smm_tui.commands.fault_report import keep_report
+
+    return keep_report(error, call)
 
 
 def _take_any_letter() -> None:

@@ -104,10 +104,8 @@ def _add_brand(database: Database, name: str, currency: str, time_zone: str) -> 
     from smm_tui.services.workspace import Workspace
 
     with database.write() as transaction:
-        workspace = Workspace(transaction)
-        brand_id = workspace.frame.add_brand(name, currency=currency, time_zone=time_zone)
-        # The edit stands in no brand's history, so that undo on the board cannot reach it.
-        transaction.brand_id = None
+        frame = Workspace(transaction).frame
+        brand_id = frame.add_brand(name, currency=currency, time_zone=time_zone)
     return next(brand for brand in read_brands(database) if brand.id == brand_id)
 
 

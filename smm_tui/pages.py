@@ -38,7 +38,10 @@ class Page:
         return self.kind()
 
 
-PAGES = (Page("board", "4", N_("Board"), "smm_tui.screens.board:BoardScreen", "b"),)
+PAGES = (
+    Page("audit", "2", N_("Audit"), "smm_tui.screens.audit:AuditScreen", "a"),
+    Page("board", "4", N_("Board"), "smm_tui.screens.board:BoardScreen", "b"),
+)
 """The pages that have a digit, and a command of their own."""
 
 FURTHER_PAGES = (
@@ -46,6 +49,9 @@ FURTHER_PAGES = (
     Page("channels", "", N_("Channels"), "smm_tui.screens.channels:ChannelsScreen", "c"),
     Page("labels", "", N_("Labels"), "smm_tui.screens.labels:LabelsScreen", "l"),
     Page("brands", "", N_("Brands"), "smm_tui.screens.brands:BrandsScreen", "r"),
+    Page("templates", "", N_("Templates"), "smm_tui.screens.templates:TemplatesScreen", "t"),
+    Page("stages", "", N_("Stages and limits"), "smm_tui.screens.stages:StagesScreen", "w"),
+    Page("archive", "", N_("Archive"), "smm_tui.screens.archive:ArchiveScreen", "x"),
     Page("history", "", N_("History"), "smm_tui.screens.history:HistoryScreen", "y"),
     Page("settings", "", N_("Settings"), "smm_tui.screens.settings:SettingsScreen", "s"),
 )

@@ -18,6 +18,7 @@ from textual.screen import Screen
 
 from smm_tui.beginning import Beginning
 from smm_tui.domain.changes import Changes
+from smm_tui.domain.days import use_date_style
 from smm_tui.domain.errors import Refused
 from smm_tui.i18n import _, guessed_language, use_language
 from smm_tui.pages import ALL_PAGES, Page
@@ -28,6 +29,7 @@ from smm_tui.ui import themes
 from smm_tui.ui.base import PageScreen, Said
 from smm_tui.ui.chrome import KeyLine
 from smm_tui.ui.key_queue import HOLDING
+from smm_tui.ui.narrow_updates import NarrowUpdates
 from smm_tui.ui.plain import SafeOutput
 from smm_tui.ui.signs import ASCII_SIGNS, uses_ascii
 
@@ -42,7 +44,7 @@ LAST_BRAND = "brand"  # under this key the database remembers the brand that was
 _SAFE_OUTPUT = SafeOutput()
 
 
-class Shell(Beginning):
+class Shell(NarrowUpdates[int], Beginning):
     """The part of the app that leads from one page to another and keeps them in step."""
 
     MODES: ClassVar[dict[str, str | Callable[[], Screen[Any]]]] = {
@@ -137,8 +139,9 @@ class Shell(Beginning):
         return self._pages_open()[-1]
 
     def _key_lines(self) -> list[KeyLine]:
-        """The line below the page that is seen; none in the welcome."""
-        return [line for page in self._pages_open()[-1:] for line in page.query(KeyLine)]
+        """The line below the page that is seen, and a dialog's own; none in the welcome."""
+        screens = {*self._pages_open()[-1:], *self.screen_stack[-1:]}
+        return [line for screen in screens for line in screen.query(KeyLine)]
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """No page can be shown before something has begun."""
@@ -268,7 +271,8 @@ class Shell(Beginning):
         self.say(_("Saved in %(file)s") % {"file": path})
 
     def follow_looks(self) -> None:
-        """Put the chosen theme and signs on the screen."""
+        """Put the chosen theme, signs and dates on the screen."""
+        use_date_style(self.settings.date_style)
         self.theme = themes.theme_name(self.settings.theme, os.environ)
         # Lines that are drawn already were filtered the old way.
         self.refresh(layout=True)

@@ -42,7 +42,7 @@ class Planner:
         if not read_brands(self.database):
             with self.database.write() as transaction:
                 begin(transaction)
-                transaction.brand_id = None  # no step of undo leads behind the beginning
+                transaction.outside_history = True  # no step of undo leads behind the beginning
 
     @property
     def brand(self) -> BrandView:

@@ -1,11 +1,13 @@
-"""``add``: a card from the command line."""
+"""``add``: a card from the command line, in the words of quick add."""
 
 from __future__ import annotations
 
+from smm_tui.clock import today_in
 from smm_tui.commands.call import Call
 from smm_tui.commands.making import brand_to_fill, database_to_fill
 from smm_tui.commands.output import say
 from smm_tui.domain.errors import FieldErrors, Refused
+from smm_tui.domain.quick_words import read_quick
 from smm_tui.domain.stages import Stage
 from smm_tui.domain.text import clean_line
 from smm_tui.domain.titles import too_long
@@ -13,26 +15,43 @@ from smm_tui.i18n import _
 
 
 def add(call: Call) -> int:
-    """Add a card at the end of its stage; the database is made where there is none."""
-    title = clean_line(call.words.text)
-    if not title:
-        raise Refused(_("The card needs a title: it cannot be empty."))
-    if reason := too_long(title):
-        raise Refused(reason)
-    stage = Stage(call.words.stage)
+    """Add a card at the end of its stage; the database is made where there is none.
+
+    Raises Refused where the words have no title, or name something that several are called so.
+    """
+    text = clean_line(call.words.text)
+    _look_at_the_title(call, text)
     with database_to_fill(call) as database:
-        from smm_tui.services.tasks import quoted
+        from smm_tui.commands.brand_words import understood
+        from smm_tui.services.stored import quoted
         from smm_tui.services.workspace import Workspace
 
         brand = brand_to_fill(call, database, _("My brand"))
+        found = understood(call, database, brand, text)
+        stage = found.words.stage or Stage(call.words.stage)
         try:
             with database.write(brand.id) as transaction:
-                Workspace(transaction).tasks.add(title, stage=stage)
+                Workspace(transaction).tasks.add_typed([text], stage=stage)
         except FieldErrors as refusal:
-            raise Refused(
-                _("The title cannot be taken: %(reason)s") % {"reason": refusal}
-            ) from None
+            raise Refused(_("The card cannot be taken: %(reason)s") % {"reason": refusal}) from None
         call.changed = True
-    values = {"title": quoted(title), "stage": stage.heading, "brand": brand.name}
+    values = {
+        "title": quoted(found.words.title),
+        "stage": found.stage_names[stage],
+        "brand": brand.name,
+    }
     say(_("Added %(title)s to %(stage)s of %(brand)s.") % values)
+    if found.echo:
+        say(f"  {found.echo}")
     return 0
+
+
+def _look_at_the_title(call: Call, text: str) -> None:
+    """Raises Refused for a title that no brand takes, before a database is made for it."""
+    if not text:
+        raise Refused(_("The card needs a title: it cannot be empty."))
+    title = read_quick(text, today_in(call.clock, "UTC")).title
+    if not title:
+        raise Refused(_("The card needs a title as well: it cannot be empty."))
+    if reason := too_long(title):
+        raise Refused(reason)

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 def show(call: Call) -> int:
     """Print the list that was asked for."""
+    if call.words.filter is not None and call.words.what != "tasks":
+        call.words.misused(_("--filter is for tasks."))
     with call.database() as database:
         found = _READ[call.words.what](call, database)
     if call.words.json:
@@ -28,7 +30,14 @@ def show(call: Call) -> int:
 def _read_tasks(call: Call, database: Database) -> Sequence[Any]:
     from smm_tui.services.listing import list_tasks
 
-    return list_tasks(database, call.chosen_brand(database))
+    brand = call.chosen_brand(database)
+    found = list_tasks(database, brand)
+    if call.words.filter is None:
+        return found
+    from smm_tui.commands.brand_words import filter_of
+
+    sought = filter_of(call, database, brand, call.words.filter)
+    return [task for task in found if sought.matches(task.as_card(), task.labels)]
 
 
 def _read_brands(_call: Call, database: Database) -> Sequence[Any]:

@@ -48,8 +48,7 @@ def _remove(path: Path, *, folder: bool) -> None:
 def brand_to_fill(call: Call, database: Database, name: str) -> BrandView:
     """The brand to write to; where there is none yet, one is made.
 
-    It gets the name that was asked for, else ``name``. It is made in an edit of no brand, so that
-    undo on the board never takes the board away. Raises Refused.
+    It gets the name that was asked for, else ``name``. Raises Refused.
     """
     from smm_tui.services.board import read_brands
 
@@ -68,6 +67,5 @@ def _make_brand(call: Call, database: Database, name: str) -> None:
         Workspace(transaction).frame.add_brand(
             name, currency=guessed.currency, time_zone=guessed.time_zone
         )
-        transaction.brand_id = None
     call.changed = True
     say(_("Made the brand %(brand)s in %(path)s.") % {"brand": name, "path": database.path})

@@ -19,6 +19,11 @@ def say(line: str = "") -> None:
     sys.stdout.write(f"{_safe(line)}\n")
 
 
+def note(line: str) -> None:
+    """One line on standard error that stops nothing."""
+    sys.stderr.write(f"smm-tui: {clean_line(line)}\n")
+
+
 def _safe(line: str) -> str:
     # Leading spaces are layout; everything else is as clean as stored text is.
     rest = line.lstrip(" ")

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 
 from smm_tui.commands.call import Call, find_brand
 from smm_tui.domain.errors import Refused
-from smm_tui.domain.text import clean_line
 from smm_tui.i18n import _
 
 if TYPE_CHECKING:
@@ -35,6 +34,8 @@ def open_page(call: Call) -> int:
         from smm_tui.commands.board_text import print_board
 
         return print_board(call)
+    if call.words.filter is not None:
+        call.words.misused(_("--filter goes with --plain."))
     return _open_planner(call, call.command)
 
 
@@ -77,12 +78,21 @@ def _run(
 ) -> int:
     from smm_tui.app import SmmApp, uses_mouse
 
-    app = SmmApp(database, brand, call.clock, call.settings, path=call.path, page=page, demo=demo)
+    app = SmmApp(
+        database,
+        brand,
+        call.clock,
+        call.settings,
+        path=call.path,
+        page=page,
+        demo=demo,
+        problems=call.problems,
+    )
     app.use_keyboard(call.settings.keyboard)
-    for problem in call.problems:
-        sys.stderr.write(f"smm-tui: {clean_line(problem)}\n")
     call.changed = True  # from here on each change is saved when it is seen
     code = app.run(mouse=uses_mouse(call.settings))
+    if app.fault is not None:
+        raise app.fault
     if app.demo_kept_at is not None:
         _tell_kept(call, app.demo_kept_at)
     return code or app.return_code or 0

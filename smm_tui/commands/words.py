@@ -44,10 +44,12 @@ class Command:
 
 def _take_plain(parser: ArgumentParser) -> None:
     parser.add_argument("--plain", action="store_true", help=_("print it and leave"))
+    _take_filter(parser, _("with --plain: only the cards that these words mean"))
 
 
 def _take_add(parser: ArgumentParser) -> None:
-    parser.add_argument("text", metavar="TEXT", help=_("the title of the card"))
+    words = _("the title of the card, with words such as: !1 #instagram @copy due:fri ~30m +label")
+    parser.add_argument("text", metavar="TEXT", help=words)
     parser.add_argument(
         "--stage",
         metavar="STAGE",
@@ -60,6 +62,12 @@ def _take_add(parser: ArgumentParser) -> None:
 def _take_list(parser: ArgumentParser) -> None:
     parser.add_argument("what", metavar="WHAT", type=one_of(LISTS), help=_listed(LISTS))
     parser.add_argument("--json", action="store_true", help=_("as JSON, for other programs"))
+    _take_filter(parser, _("only the tasks that these words mean, for example: @copy due:<fri"))
+
+
+def _take_filter(parser: ArgumentParser, meaning: str) -> None:
+    parser.add_argument("--filter", metavar="WORDS", help=meaning)
+    parser.set_defaults(misused=parser.error)
 
 
 def _take_import(parser: ArgumentParser) -> None:

@@ -17,7 +17,7 @@ BRAND = DemoBrand(
     currency="EUR",
     time_zone="Europe/Ljubljana",
     first_weekday=0,
-    colour="#5fb3b3",
+    colour="teal",
     age=70,
 )
 

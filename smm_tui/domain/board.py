@@ -100,6 +100,8 @@ class BoardView:
 
     def limit(self, stage: Stage) -> int:
         """How many cards the brand wants in a stage at most; 0: any number."""
+        if self.all_brands:  # no brand's limit is about the cards of all
+            return 0
         return self.named[stage].limit if stage in self.named else 0
 
     def over(self, stage: Stage) -> int:

@@ -24,6 +24,9 @@ _MONTHS = (
     N_("Jul"), N_("Aug"), N_("Sep"), N_("Oct"), N_("Nov"), N_("Dec"),
 )  # fmt: skip
 
+AUTO, ISO, DAY_MONTH = "auto", "iso", "day-month"
+_style = AUTO
+
 _ISO = re.compile(r"([0-9]{4})[-./]([0-9]{1,2})[-./]([0-9]{1,2})")
 _COMPACT = re.compile(r"([0-9]{4})([0-9]{2})([0-9]{2})")
 _NUMBERS = re.compile(r"([0-9]{1,2})([-./ ])([0-9]{1,2})(?:[-./ ]([0-9]{4}|[0-9]{2}))?\.?")
@@ -207,12 +210,24 @@ def _on_weekday(weekday: int, parts: list[str], today: date) -> date | None:
     return exact if exact is not None and exact.weekday() == weekday else None
 
 
+def use_date_style(style: str) -> None:
+    """Write days in this style from now on, everywhere.
+
+    ``iso`` is 2026-11-27, ``day-month`` has no weekdays, anything else is as ``format_day`` says.
+    """
+    global _style
+    _style = style
+
+
 def format_day(day: date, today: date) -> str:
     """How a day is shown: "Fri 27" while it is near, else "12 Dec", with the year if it differs.
 
-    Near is from six days ago to the end of the next two weeks.
+    Near is from six days ago to the end of the next two weeks. ``use_date_style`` may say
+    otherwise.
     """
-    if _WEEKDAY_SHOWN_BACK <= (day - today).days <= _WEEKDAY_SHOWN_AHEAD:
+    if _style == ISO:
+        return day.isoformat()
+    if _style != DAY_MONTH and _WEEKDAY_SHOWN_BACK <= (day - today).days <= _WEEKDAY_SHOWN_AHEAD:
         return _("%(weekday)s %(day)d") % {"weekday": _(_WEEKDAYS[day.weekday()]), "day": day.day}
     names = {"day": day.day, "month": _(_MONTHS[day.month - 1]), "year": f"{day.year:04}"}
     if day.year == today.year:
@@ -221,13 +236,14 @@ def format_day(day: date, today: date) -> str:
 
 
 def full_day(day: date) -> str:
-    """A day that cannot be mistaken: "Fri 27 Nov 2026"."""
-    return _("%(weekday)s %(day)d %(month)s %(year)s") % {
-        "weekday": _(_WEEKDAYS[day.weekday()]),
-        "day": day.day,
-        "month": _(_MONTHS[day.month - 1]),
-        "year": f"{day.year:04}",
-    }
+    """A day that cannot be mistaken: "Fri 27 Nov 2026", or as ``use_date_style`` says."""
+    if _style == ISO:
+        return day.isoformat()
+    names = {"day": day.day, "month": _(_MONTHS[day.month - 1]), "year": f"{day.year:04}"}
+    if _style == DAY_MONTH:
+        return _("%(day)d %(month)s %(year)s") % names
+    weekday = _(_WEEKDAYS[day.weekday()])
+    return _("%(weekday)s %(day)d %(month)s %(year)s") % {**names, "weekday": weekday}
 
 
 def edit_day(day: date) -> str:

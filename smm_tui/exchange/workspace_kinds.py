@@ -19,10 +19,13 @@ import sqlalchemy as sa
 from sqlmodel import SQLModel, UTCDateTime
 from sqlmodel.sql.sqltypes import AutoString
 
+from smm_tui.domain.budget_lines import CarryRule
+from smm_tui.domain.months import Month, parse_month
 from smm_tui.domain.stages import Stage
 from smm_tui.domain.text import clean_line, clean_text
 from smm_tui.exchange.reading_json import Node
 from smm_tui.i18n import _
+from smm_tui.persistence.budget_records import CarryText, MonthText
 from smm_tui.persistence.records import LONG_FIELDS, Record, StageText
 
 _OF_ONE_DATABASE = frozenset({"id", "version"})
@@ -99,6 +102,10 @@ def _column(column: sa.Column[Any], record: type[Record]) -> Column:
         back = _uuid
     elif isinstance(kind, StageText):
         back = _stage
+    elif isinstance(kind, MonthText):
+        back = _month
+    elif isinstance(kind, CarryText):
+        back = _carry
     elif isinstance(kind, UTCDateTime):
         out, back = _instant_out, _instant
     elif isinstance(kind, sa.Date):
@@ -169,6 +176,21 @@ def _stage(node: Node) -> Stage:
         stages = ", ".join(stage.value for stage in Stage)
         raise node.wrong(_("this has to be one of the stages %(stages)s.") % {"stages": stages})
     return Stage(text)
+
+
+def _month(node: Node) -> Month:
+    try:
+        return parse_month(node.text())
+    except ValueError:
+        raise node.wrong(_("this has to be a month such as 2026-09.")) from None
+
+
+def _carry(node: Node) -> CarryRule:
+    text = node.text()
+    if text not in {rule.value for rule in CarryRule}:
+        rules = ", ".join(rule.value for rule in CarryRule)
+        raise node.wrong(_("this has to be one of the rules %(rules)s.") % {"rules": rules})
+    return CarryRule(text)
 
 
 def _uuid(node: Node) -> str:

@@ -46,13 +46,13 @@ class _Obstacle(Exception):
     """What stands in the way: a translated clause about one record."""
 
 
-def undo(transaction: Transaction) -> Undone | None:
-    """Take back the brand's newest edit; None when there is none.
+def undo(transaction: Transaction, *, any_brand: bool = False) -> Undone | None:
+    """Take back the newest edit of the brand (or of any brand); None when there is none.
 
     Edits that the planner made by itself are passed over. Raises ``Refused`` with the reason when
     a row is no longer as the edit left it; then nothing is changed.
     """
-    edit = _next(transaction, DONE, newest=True)
+    edit = _next(transaction, DONE, col(Edit.id).desc(), any_brand=any_brand)
     if edit is None:
         return None
     if edit.closed:
@@ -70,12 +70,14 @@ def undo(transaction: Transaction) -> Undone | None:
         ) from obstacle
 
 
-def redo(transaction: Transaction) -> Undone | None:
-    """Make again the edit that was taken back last; None when there is none.
+def redo(transaction: Transaction, *, any_brand: bool = False) -> Undone | None:
+    """Make again the edit that was taken back last, in the brand or in any; None: there is none.
 
     Raises ``Refused`` with the reason when a row has changed since; then nothing is changed.
     """
-    edit = _next(transaction, UNDONE, newest=False)
+    # Of one brand, the last one taken back is the oldest; of several, it is the last touched.
+    order = col(Edit.serial).desc() if any_brand else col(Edit.id).asc()
+    edit = _next(transaction, UNDONE, order, any_brand=any_brand)
     if edit is None:
         return None
     if edit.closed:
@@ -92,14 +94,13 @@ def redo(transaction: Transaction) -> Undone | None:
         ) from obstacle
 
 
-def _next(transaction: Transaction, state: str, *, newest: bool) -> Edit | None:
-    order = col(Edit.id).desc() if newest else col(Edit.id).asc()
-    return transaction.session.exec(
-        select(Edit)
-        .where(Edit.brand_id == transaction.brand_id, Edit.state == state, Edit.automatic == 0)
-        .order_by(order)
-        .limit(1)
-    ).first()
+def _next(transaction: Transaction, state: str, order: Any, *, any_brand: bool) -> Edit | None:
+    # What stands in no brand's history is never met.
+    of_brand = (
+        col(Edit.brand_id).is_not(None) if any_brand else Edit.brand_id == transaction.brand_id
+    )
+    query = select(Edit).where(of_brand, Edit.state == state, Edit.automatic == 0)
+    return transaction.session.exec(query.order_by(order).limit(1)).first()
 
 
 def _changes(transaction: Transaction, edit: Edit) -> list[RowChange]:

@@ -6,7 +6,6 @@ for its text by another. What a run that has ended left behind is offered at the
 
 from __future__ import annotations
 
-import json
 import os
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
@@ -31,6 +30,8 @@ def keep(database: Path, texts: Sequence[KeptText]) -> None:
     if not texts:
         path.unlink(missing_ok=True)
         return
+    import json  # the first frame can do without
+
     fresh = path.with_suffix(".new")
     descriptor = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
     with os.fdopen(descriptor, "w", encoding="utf-8") as file:
@@ -40,6 +41,8 @@ def keep(database: Path, texts: Sequence[KeptText]) -> None:
 
 def left_behind(database: Path) -> list[tuple[Path, list[KeptText]]]:
     """What runs that have ended did not save, with the file that holds it, oldest first."""
+    import json
+
     found = []
     for path in sorted(database.parent.glob(f"{database.stem}-unsaved-*.json")):
         if _is_running(path):

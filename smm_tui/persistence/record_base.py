@@ -15,7 +15,9 @@ from sqlmodel import Field, SQLModel, UTCDateTime
 from smm_tui.domain.stages import Stage
 from smm_tui.domain.text import clean_line, clean_text
 
-LONG_FIELDS = frozenset({"note", "purpose", "does"})
+TITLE_LENGTH = 500
+NOTE_LENGTH = 100_000
+LONG_FIELDS = frozenset({"note", "purpose", "does", "remedy"})
 """The fields whose texts keep their lines."""
 
 

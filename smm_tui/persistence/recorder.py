@@ -114,11 +114,11 @@ def _write_edit(transaction: Transaction, label: str, changed: list[RowChange]) 
     if not transaction.automatic:
         session.connection().execute(
             sa.update(Edit)
-            .where(col(Edit.brand_id) == transaction.brand_id, col(Edit.state) == UNDONE)
+            .where(col(Edit.brand_id) == transaction.history_id, col(Edit.state) == UNDONE)
             .values(state=DROPPED)
         )
     edit = Edit(
-        brand_id=transaction.brand_id,
+        brand_id=transaction.history_id,
         label=label,
         origin=transaction.origin,
         session=transaction.run,

@@ -13,14 +13,19 @@ from sqlmodel import Field, SQLModel, UTCDateTime
 
 from smm_tui.domain.stages import Stage
 from smm_tui.i18n import N_
+from smm_tui.persistence import audit_records as audit_records
+from smm_tui.persistence.budget_records import BudgetCell as BudgetCell
+from smm_tui.persistence.budget_records import BudgetEntry as BudgetEntry
+from smm_tui.persistence.budget_records import BudgetGroup as BudgetGroup
+from smm_tui.persistence.budget_records import BudgetLine as BudgetLine
 from smm_tui.persistence.record_base import LONG_FIELDS as LONG_FIELDS
+from smm_tui.persistence.record_base import NOTE_LENGTH as NOTE_LENGTH
+from smm_tui.persistence.record_base import TITLE_LENGTH as TITLE_LENGTH
 from smm_tui.persistence.record_base import Input as Input
 from smm_tui.persistence.record_base import Record as Record
 from smm_tui.persistence.record_base import StageText as StageText
 from smm_tui.persistence.record_base import new_uuid
 
-TITLE_LENGTH = 500
-NOTE_LENGTH = 100_000
 TEMPLATE_LENGTH = 60
 
 
@@ -43,10 +48,19 @@ class BrandFields(SQLModel):
     first_weekday: int = Field(default=0, ge=0, le=6, title=N_("Week begins on"))
     language: str = Field(default="", max_length=10, title=N_("Language"))
     colour: str = Field(default="", max_length=20, title=N_("Colour"))
+    audit_months: int = Field(
+        default=6,
+        ge=0,
+        le=120,
+        title=N_("Audit every"),
+        description=N_("months; 0 for no reminder"),
+    )
 
 
 class Brand(Record, BrandFields, table=True):
     """A brand as stored."""
+
+    tracks_actuals: int = Field(default=1, ge=0, le=1)  # whether it notes what it spends (S9.6)
 
 
 class BrandInput(Input, BrandFields):
@@ -99,6 +113,7 @@ class ChannelFields(SQLModel):
     )
     posts_per_week: int = Field(default=0, ge=0, le=1000, title=N_("Posts per week"))
     last_reviewed: date | None = Field(default=None, title=N_("Last reviewed"))
+    dormant: int = Field(default=0, ge=0, le=1, title=N_("Dormant"))
 
 
 class Channel(Record, ChannelFields, table=True):

@@ -55,6 +55,7 @@ class Transaction:
         self.automatic = automatic
         self.origin = origin
         self.run = run
+        self.outside_history = False  # the edit stands in no brand's history: no undo reaches it
         self.keep_times = False  # imports: created_at and updated_at that were given are kept
         self.label = ""
         self.changes = Changes()
@@ -63,6 +64,11 @@ class Transaction:
         # In this order: the times belong to the row that the recorder sees changing.
         event.listen(session, "before_flush", self._stamp)
         self._recorder = Recorder(session)
+
+    @property
+    def history_id(self) -> int | None:
+        """The brand in whose history the edit stands; None where it stands in none."""
+        return None if self.outside_history else self.brand_id
 
     def describe(self, label: str) -> None:
         """Name the edit for undo, in the user's words; the first name given stays."""

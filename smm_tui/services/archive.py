@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -10,29 +11,27 @@ from smm_tui.domain.stages import Stage
 if TYPE_CHECKING:
     from smm_tui.persistence.database import Reader
 
-WATCHED = frozenset({"task", "task_label", "label", "hat", "channel"})
+WATCHED = frozenset({"task", "task_label", "label", "hat", "channel", "brand", "stage_setting"})
 """The kinds of records that the archive shows."""
 
-_CARDS = """
-SELECT t.id, t.title, t.stage, COALESCE(h.name, ''), COALESCE(c.network, ''),
-       COALESCE(c.name, ''), t.archived_at, t.note
-FROM task t
+_ARCHIVED = "t.archived_at IS NOT NULL AND t.template = ''"
+_OF_BRAND = f"t.brand_id = :brand AND {_ARCHIVED}"
+_LATEST_FIRST = "ORDER BY t.archived_at DESC, t.id DESC"
+_NAMED = """
 LEFT JOIN hat h ON h.id = t.hat_id
 LEFT JOIN channel c ON c.id = t.channel_id
-WHERE t.brand_id = :brand AND t.archived_at IS NOT NULL AND t.template = ''
-ORDER BY t.archived_at DESC, t.id DESC
 """
-_SOME_CARDS = f"{_CARDS} LIMIT :most OFFSET :first"
-_COUNT = """
-SELECT COUNT(*) FROM task t
-WHERE t.brand_id = :brand AND t.archived_at IS NOT NULL AND t.template = ''
+_TEXTS = f"""
+SELECT t.id, t.title, t.note, h.name, c.network, c.name FROM task t {_NAMED}
 """
 _LABELS = """
 SELECT x.task_id, l.name FROM task_label x
-JOIN label l ON l.id = x.label_id
-JOIN task t ON t.id = x.task_id
-WHERE t.brand_id = :brand AND t.archived_at IS NOT NULL
-ORDER BY x.id
+JOIN label l ON l.id = x.label_id JOIN task t ON t.id = x.task_id
+"""
+_CARDS = f"""
+SELECT t.id, t.title, t.stage, COALESCE(h.name, ''), COALESCE(c.network, ''),
+       COALESCE(c.name, ''), t.archived_at, t.brand_id, b.name
+FROM task t JOIN brand b ON b.id = t.brand_id {_NAMED}
 """
 
 
@@ -46,45 +45,61 @@ class ArchivedCard(NamedTuple):
     network: str
     channel: str
     archived_at: datetime  # UTC
+    brand_id: int
+    brand: str
 
 
-class ArchiveView(NamedTuple):
-    """A part of the archive, and how many cards it is a part of."""
+class ArchivedText(NamedTuple):
+    """A card's key, and all that words are looked for in, in small letters."""
 
-    cards: tuple[ArchivedCard, ...]
-    total: int
+    id: int
+    folded: str
 
 
-def read_archive(
-    reader: Reader, brand_id: int, words: str = "", limit: int = 100, offset: int = 0
-) -> ArchiveView:
-    """The archived cards of a brand that hold every word, so many from the ``offset`` on.
+def read_archive_keys(reader: Reader, brand_id: int | None) -> list[int]:
+    """The keys of the archived cards of a brand (None: of all brands), the latest first."""
+    rows = _rows(reader, "SELECT t.id FROM task t", brand_id, _LATEST_FIRST)
+    return [row[0] for row in rows]
 
-    Words are looked for in the title, the note, the names of hat, channel, network and labels;
-    capitals do not count.
+
+def read_archive_texts(reader: Reader, brand_id: int | None) -> list[ArchivedText]:
+    """What the archived cards of a brand (None: of all brands) are found by, the latest first.
+
+    It is made of the title, the note, and the names of hat, channel, network and labels.
     """
-    wanted = words.casefold().split()
-    if not wanted:
-        rows = reader.rows(_SOME_CARDS, brand=brand_id, most=limit, first=offset)
-        return ArchiveView(tuple(map(_card, rows)), reader.rows(_COUNT, brand=brand_id)[0][0])
-    labels: dict[int, str] = {}
-    for task_id, name in reader.rows(_LABELS, brand=brand_id):
-        labels[task_id] = f"{labels.get(task_id, '')}\n{name}"
-    found = [
-        row
-        for row in reader.rows(_CARDS, brand=brand_id)
-        if _holds(row, labels.get(row[0], ""), wanted)
+    labels: dict[int, list[str]] = {}
+    for task_id, name in _rows(reader, _LABELS, brand_id, "ORDER BY x.id"):
+        labels.setdefault(task_id, []).append(name)
+    return [
+        ArchivedText(key, "\n".join(filter(None, (*texts, *labels.get(key, ())))).casefold())
+        for key, *texts in _rows(reader, _TEXTS, brand_id, _LATEST_FIRST)
     ]
-    return ArchiveView(tuple(map(_card, found[offset : offset + limit])), len(found))
 
 
-def _holds(row: tuple[Any, ...], labels: str, words: list[str]) -> bool:
-    _id, title, _stage, hat, network, channel, _at, note = row
-    text = "\n".join((title, hat, network, channel, note, labels)).casefold()
-    return all(word in text for word in words)
+def found_by(words: str, texts: Iterable[ArchivedText]) -> list[int]:
+    """The keys of the cards that hold every word, in the order given; capitals do not count."""
+    wanted = words.casefold().split()
+    return [text.id for text in texts if all(word in text.folded for word in wanted)]
+
+
+def read_archived(reader: Reader, keys: Sequence[int]) -> list[ArchivedCard]:
+    """The archived cards with these keys in their order; those that are gone are left out."""
+    parameters = {f"key{number}": key for number, key in enumerate(keys)}
+    named = ", ".join(f":{name}" for name in parameters)
+    if not named:
+        return []
+    rows = reader.rows(f"{_CARDS} WHERE {_ARCHIVED} AND t.id IN ({named})", **parameters)
+    found = {row[0]: _card(row) for row in rows}
+    return [found[key] for key in keys if key in found]
+
+
+def _rows(reader: Reader, sql: str, brand_id: int | None, tail: str) -> list[tuple[Any, ...]]:
+    if brand_id is None:
+        return reader.rows(f"{sql} WHERE {_ARCHIVED} {tail}")
+    return reader.rows(f"{sql} WHERE {_OF_BRAND} {tail}", brand=brand_id)
 
 
 def _card(row: tuple[Any, ...]) -> ArchivedCard:
-    key, title, stage, hat, network, channel, archived_at, _note = row
+    key, title, stage, hat, network, channel, archived_at, brand_id, brand = row
     at = datetime.fromisoformat(archived_at).replace(tzinfo=UTC)
-    return ArchivedCard(key, title, Stage(stage), hat, network, channel, at)
+    return ArchivedCard(key, title, Stage(stage), hat, network, channel, at, brand_id, brand)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
+from smm_tui.domain.questionnaire_titles import line_title
 from smm_tui.domain.stages import Stage
 from smm_tui.i18n import N_, _
 
@@ -40,6 +41,13 @@ _KINDS = {
     "task": N_("Card"),
     "checklist_item": N_("Checklist"),
     "link": N_("Link"),
+    "stage_setting": N_("Stage"),
+    "audit": N_("Audit"),
+    "answer": N_("Answer"),
+    "own_item": N_("Own line"),
+    "pick": N_("Finding"),
+    "audit_goal": N_("Goal"),
+    "content_item": N_("Content"),
 }
 _FIELDS = {
     "title": N_("Title"),
@@ -58,6 +66,8 @@ _FIELDS = {
     "archived_at": N_("Archived"),
     "done": N_("Done"),
     "url": N_("Address"),
+    "template": N_("Template"),
+    "wip_limit": N_("Cards at most"),
     "currency": N_("Currency"),
     "time_zone": N_("Time zone"),
     "first_weekday": N_("Week begins on"),
@@ -74,10 +84,27 @@ _FIELDS = {
     "role": N_("Role"),
     "posts_per_week": N_("Posts per week"),
     "last_reviewed": N_("Last reviewed"),
+    "dormant": N_("Dormant"),
+    "audit_months": N_("Audit every"),
+    "status": N_("Status"),
+    "score": N_("Score"),
+    "day": N_("Day"),
+    "settled": N_("Settled"),
+    "severity": N_("How much it hurts"),
+    "likelihood": N_("How likely it is"),
+    "impact": N_("How much it would hurt"),
+    "remedy": N_("How we will deal with it"),
+    "audience": N_("Link to the audience"),
+    "value": N_("Value"),
+    "long_term": N_("Long-term"),
+    "task": N_("Short-term task"),
+    "kpi": N_("KPI"),
+    "freshness": N_("Group"),
 }
 _HIDDEN = frozenset(
     {"id", "uuid", "version", "source_key", "created_at", "updated_at", "position", "stage_since"}
     | {"brand_id", "task_id", "label_id", "at", "from_stage", "to_stage"}
+    | {"audit_id", "question", "subject", "line", "place"}
 )
 _REFERS = {
     "hat_id": "hat",
@@ -86,7 +113,8 @@ _REFERS = {
     "channel_id": "channel",
 }
 _NAMES = ("title", "name", "text", "url")
-_UNTOLD = frozenset({"stage_change", "task_label"})  # told by the card that they belong to
+# Told by the card that they belong to.
+_UNTOLD = frozenset({"stage_change", "task_label", "finding"})
 _VALUE_ROOM = 200  # characters of a value
 
 
@@ -163,6 +191,10 @@ def read_changes(reader: Reader, edit_id: int) -> list[RecordChange]:
         after = json.loads(after_text) if after_text else {}
         image = after or before
         name = next((str(image[field]) for field in _NAMES if image.get(field)), "")
+        if kind == "stage_setting":
+            name = name or Stage(image["stage"]).heading  # it keeps its usual name
+        if kind in ("answer", "pick"):
+            name = line_title(str(image.get("question") or image.get("line")))
         found.append(RecordChange(_title(kind, name, before, after), _lines(reader, before, after)))
     return found
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
 from sqlmodel import col, select
@@ -12,7 +12,16 @@ from smm_tui.domain.errors import FieldErrors, Refused
 from smm_tui.domain.forms import Values
 from smm_tui.domain.text import clean_line
 from smm_tui.i18n import _, ngettext
-from smm_tui.persistence.records import Brand, BrandInput, Channel, Hat, Label, Task
+from smm_tui.persistence.audit_records import Audit, ContentItem, OwnItem
+from smm_tui.persistence.records import (
+    Brand,
+    BrandInput,
+    Channel,
+    Hat,
+    Label,
+    StageSetting,
+    Task,
+)
 from smm_tui.services.guesses import known_currency, known_time_zone, near_time_zones
 from smm_tui.services.inputs import field_errors, validated
 from smm_tui.services.stored import fresh, name_taken, quoted, taken
@@ -29,7 +38,11 @@ class Frame:
         self._session = transaction.session
 
     def add_brand(self, name: str, *, currency: str = "EUR", time_zone: str = "UTC") -> int:
-        """Add a brand and go on in it; its key. Raises FieldErrors for what does not hold."""
+        """Add a brand and go on in it; its key. Raises FieldErrors for what does not hold.
+
+        The edit stands in no brand's history: on the new board, undo never leads behind its
+        beginning.
+        """
         try:
             given = {"name": name, "currency": currency, "time_zone": time_zone}
             values = BrandInput.model_validate(given)
@@ -40,6 +53,7 @@ class Frame:
         self._session.flush()
         assert brand.id is not None
         self._transaction.brand_id = brand.id
+        self._transaction.outside_history = True
         self._transaction.describe(_("Add brand %(name)s") % {"name": values.name})
         return brand.id
 
@@ -89,26 +103,36 @@ class Frame:
             raise Refused(sentence % {"name": quoted(brand.name), "what": ", ".join(held)})
         if len(self._session.exec(select(Brand.id)).all()) < 2:
             raise Refused(_("This is the only brand: add another one first."))
+        own: tuple[Any, ...] = (StageSetting, OwnItem)
+        for kind in own:
+            for record in self._session.exec(select(kind).where(kind.brand_id == brand_id)):
+                self._session.delete(record)
         self._session.delete(brand)
         self._transaction.describe(_("Delete brand %(name)s") % {"name": quoted(brand.name)})
 
     def _held(self, brand_id: int) -> list[str]:
         """What is in a brand, in words."""
-        cards = len(self._session.exec(select(Task.id).where(Task.brand_id == brand_id)).all())
-        hats = len(self._session.exec(select(Hat.id).where(col(Hat.brand_id) == brand_id)).all())
-        channels = len(
-            self._session.exec(select(Channel.id).where(col(Channel.brand_id) == brand_id)).all()
-        )
-        labels = len(
-            self._session.exec(select(Label.id).where(col(Label.brand_id) == brand_id)).all()
-        )
+        of_tasks = select(Task.template).where(col(Task.brand_id) == brand_id)
+        kept = [bool(name) for name in self._session.exec(of_tasks)]
+        cards, templates = kept.count(False), kept.count(True)
+        hats, channels, labels = (self._count(kind, brand_id) for kind in (Hat, Channel, Label))
+        audits, pieces = (self._count(kind, brand_id) for kind in (Audit, ContentItem))
         counted = (
             (cards, ngettext("%(count)d card", "%(count)d cards", cards)),
+            (templates, ngettext("%(count)d template", "%(count)d templates", templates)),
             (hats, ngettext("%(count)d hat", "%(count)d hats", hats)),
             (channels, ngettext("%(count)d channel", "%(count)d channels", channels)),
             (labels, ngettext("%(count)d label", "%(count)d labels", labels)),
+            (audits, ngettext("%(count)d audit", "%(count)d audits", audits)),
+            (
+                pieces,
+                ngettext("%(count)d piece of content", "%(count)d pieces of content", pieces),
+            ),
         )
         return [words % {"count": count} for count, words in counted if count]
+
+    def _count(self, kind: Any, brand_id: int) -> int:
+        return len(self._session.exec(select(kind.id).where(kind.brand_id == brand_id)).all())
 
 
 def _no_time_zone(text: str) -> str:

@@ -21,9 +21,12 @@ class History:
     def __init__(self, transaction: Transaction) -> None:
         self._transaction = transaction
 
-    def undo(self) -> str:
-        """Take back the newest edit; the sentence that tells it. Raises Refused with the reason."""
-        undone = journal.undo(self._transaction)
+    def undo(self, *, any_brand: bool = False) -> str:
+        """Take back the newest edit of the brand, or of any; the sentence that tells it.
+
+        Raises Refused with the reason.
+        """
+        undone = journal.undo(self._transaction, any_brand=any_brand)
         if undone is None:
             raise Refused(_("There is nothing to undo."))
         return self._told(_("Undone: %(label)s"), undone)
@@ -43,9 +46,12 @@ class History:
         words = ngettext("Undone: %(count)d change", "Undone: %(count)d changes", count)
         return words % {"count": count}
 
-    def redo(self) -> str:
-        """Make the edit again that was undone last. Raises Refused with the reason."""
-        redone = journal.redo(self._transaction)
+    def redo(self, *, any_brand: bool = False) -> str:
+        """Make the edit again that was undone last, in the brand or in any.
+
+        Raises Refused with the reason.
+        """
+        redone = journal.redo(self._transaction, any_brand=any_brand)
         if redone is None:
             raise Refused(_("There is nothing to redo."))
         return self._told(_("Redone: %(label)s"), redone)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from smm_tui.domain.board import BrandView
+from smm_tui.domain.board import BrandView, Card
 from smm_tui.domain.stages import Stage
 
 if TYPE_CHECKING:
@@ -40,6 +40,28 @@ class ListedTask(NamedTuple):
     updated_at: str
     version: int
     brand: str
+
+    def as_card(self) -> Card:
+        """The task as a card without a key, for a filter to look at."""
+        return Card(
+            id=0,
+            uuid=self.uuid,
+            version=self.version,
+            title=self.title,
+            stage=self.stage,
+            position=self.position or 0,
+            priority=self.priority,
+            due_text=self.due,
+            hat=self.hat or "",
+            network=self.network or "",
+            channel=self.channel or "",
+            hold_reason=self.hold_reason,
+            effort_minutes=self.effort_minutes,
+            stage_since_text=self.stage_since,
+            noted=int(bool(self.note)),
+            brand=self.brand,
+            reviewer=self.reviewer or "",
+        )
 
 
 class ListedBrand(NamedTuple):
@@ -98,7 +120,7 @@ FROM task t
 LEFT JOIN hat h ON h.id = t.hat_id
 LEFT JOIN hat r ON r.id = t.reviewer_hat_id
 LEFT JOIN channel c ON c.id = t.channel_id
-WHERE t.brand_id = :brand
+WHERE t.brand_id = :brand AND t.template = ''
 ORDER BY t.position, t.id
 """
 _LABELS = """
@@ -194,7 +216,7 @@ def list_hats(reader: Reader, brand: BrandView) -> list[ListedHat]:
 def count_records(reader: Reader) -> Counts:
     """How many records of each kind there are, in all brands."""
     rows = {kind: reader.rows(f"SELECT COUNT(*) FROM {kind}")[0][0] for kind in _COUNTED}
-    of_tasks = "SELECT COUNT(*), COUNT(archived_at) FROM task"
+    of_tasks = "SELECT COUNT(*), COUNT(archived_at) FROM task WHERE template = ''"
     tasks, archived = reader.rows(of_tasks)[0]
     names = [name for (name,) in reader.rows("SELECT name FROM brand ORDER BY id")]
     return Counts(names, {**rows, "task": tasks - archived, "archived": archived})

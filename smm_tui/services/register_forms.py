@@ -49,6 +49,7 @@ def channel_form(reader: Reader, brand_id: int, channel_id: int) -> FormSpec | N
     answers = {
         "role": roles,
         "two_factor": (Choice("0", _("no")), Choice("1", _("yes"))),
+        "dormant": (Choice("0", _("no")), Choice("1", _("yes"))),
         "owner_hat_id": owners,
     }
     title = _("Channel") if channel_id else _("New channel")

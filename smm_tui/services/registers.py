@@ -14,6 +14,7 @@ from smm_tui.domain.errors import Refused
 from smm_tui.domain.forms import Values
 from smm_tui.domain.roles import ROLES
 from smm_tui.i18n import _, ngettext
+from smm_tui.persistence.audit_records import ContentItem
 from smm_tui.persistence.records import (
     Brand,
     Channel,
@@ -96,9 +97,9 @@ class Registers:
         return self._stored(channel or Channel(brand_id=self._brand_id, name=""), values)
 
     def delete_channel(self, channel_id: int, heir_id: int | None = None) -> None:
-        """Delete a channel; its cards go to the heir. Raises Refused when it is used."""
+        """Delete a channel; what is on it goes to the heir. Raises Refused when it is used."""
         channel = fresh(self._session, Channel, channel_id)
-        self._hand_over(channel, [(Task, "channel_id")], heir_id)
+        self._hand_over(channel, [(Task, "channel_id"), (ContentItem, "channel_id")], heir_id)
 
     # -- labels ------------------------------------------------------------------------------
 

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from pydantic import ValidationError
 from sqlmodel import col, select
 
-from smm_tui.domain.errors import FieldErrors, Refused
+from smm_tui.domain.errors import FieldErrors, Refused, StaleRecord
+from smm_tui.domain.forms import Values
 from smm_tui.domain.stages import Stage
 from smm_tui.i18n import _
 from smm_tui.persistence.records import StageSetting, StageSettingInput
-from smm_tui.services.inputs import field_errors
+from smm_tui.services.inputs import field_errors, validated
 from smm_tui.services.stages import read_stage_settings
 from smm_tui.services.stored import quoted, taken
 
@@ -48,6 +50,19 @@ class Stages:
         self._session.add(setting)
         shown = quoted(values.name or stage.heading)
         self._transaction.describe(_("Edit the stage %(name)s") % {"name": shown})
+
+    def save_form(self, stage: Stage, version: int, typed: Values) -> None:
+        """Save a stage's form, shown at the version of what is stored (0: nothing was).
+
+        Raises FieldErrors with a reason per field, StaleRecord when it has changed since.
+        """
+        stored = self._stored(stage)
+        if (stored.version if stored is not None else 0) != version:
+            reason = _("%(title)s was changed elsewhere since this form was opened.")
+            name = (stored.name if stored is not None else "") or stage.heading
+            raise StaleRecord(reason % {"title": quoted(name)}, "stage_setting", 0)
+        values = validated(StageSettingInput, typed, date.min)
+        self.save(stage, values.name, values.wip_limit)
 
     def _stored(self, stage: Stage) -> StageSetting | None:
         """The oldest one counts, as it does for whoever reads."""

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from smm_tui.domain.stages import Stage, StageView
+from smm_tui.i18n import _
 
 if TYPE_CHECKING:
     from smm_tui.persistence.database import Reader
@@ -15,6 +16,11 @@ WATCHED = frozenset({"stage_setting"})
 
 _SETTINGS = """
 SELECT stage, name, wip_limit FROM stage_setting WHERE brand_id = :brand ORDER BY id DESC
+"""
+
+_COUNT = """
+SELECT COUNT(*) FROM task
+WHERE brand_id = :brand AND stage = :stage AND archived_at IS NULL
 """
 
 
@@ -30,3 +36,19 @@ def read_stage_settings(reader: Reader, brand_id: int) -> Mapping[Stage, StageVi
 def stage_name(reader: Reader, brand_id: int, stage: Stage) -> str:
     """What the brand calls the stage."""
     return read_stage_settings(reader, brand_id)[stage].name
+
+
+def limits_passed(reader: Reader, arrived: Iterable[tuple[int, Stage]]) -> list[str]:
+    """A clause for each stage (of a brand) that holds more cards now than the brand wants."""
+    order = list(Stage)
+    clauses = []
+    for brand_id, stage in sorted(arrived, key=lambda place: (place[0], order.index(place[1]))):
+        view = read_stage_settings(reader, brand_id)[stage]
+        if not view.limit:
+            continue
+        cards = reader.rows(_COUNT, brand=brand_id, stage=stage.value)[0][0]
+        if cards > view.limit:
+            words = _("%(stage)s is %(over)d over its limit of %(limit)d")
+            told = {"stage": view.name, "over": cards - view.limit, "limit": view.limit}
+            clauses.append(words % told)
+    return clauses

@@ -24,20 +24,33 @@ def quoted(title: str) -> str:
 
 
 def fresh(
-    session: Session, kind: type[RecordT], record_id: int, version: int | None = None
+    session: Session,
+    kind: type[RecordT],
+    record_id: int,
+    version: int | None = None,
+    *,
+    gone: str = "",
 ) -> RecordT:
     """The record as it stands now.
 
-    Raises Refused when it is gone, StaleRecord when its version is not the one given.
+    Raises Refused (in the words of ``gone``) when it is gone, StaleRecord when its version is not
+    the one given.
     """
     record = session.get(kind, record_id)
     if record is None:
-        raise Refused(_("This has been deleted elsewhere."))
-    if version is not None and record.version != version:
-        reason = _("%(title)s was changed elsewhere since this form was opened.")
-        name = quoted(str(getattr(record, "name", "")))
-        raise StaleRecord(reason % {"title": name}, kind.__name__.lower(), record_id)
+        raise Refused(gone or _("This has been deleted elsewhere."))
+    check_version(record, version)
     return record
+
+
+def check_version(record: Record, version: int | None) -> None:
+    """Raises StaleRecord when a record's version is not the one given (None: any is right)."""
+    if version is None or record.version == version:
+        return
+    reason = _("%(title)s was changed elsewhere since this form was opened.")
+    called = (getattr(record, name, "") for name in ("template", "title", "name"))
+    told = {"title": quoted(next(filter(None, called), ""))}
+    raise StaleRecord(reason % told, type(record).__name__.lower(), record.id or 0)
 
 
 def name_taken(

@@ -40,6 +40,7 @@ class Archiving(TaskWork):
         for where, some in groups.items():
             for task, place in zip(some, places[where], strict=True):
                 task.archived_at, task.position = None, place
+            self.arrived.add(where)
         one = _("Bring %(title)s back")
         many = ngettext("Bring %(count)d card back", "Bring %(count)d cards back", len(changed))
         self._describe(changed, one, many)

@@ -12,11 +12,12 @@ from typing import Any
 from smm_tui.domain.outcome import Outcome
 from smm_tui.domain.stages import Stage
 from smm_tui.i18n import _, ngettext
+from smm_tui.persistence.audit_records import Finding
 from smm_tui.persistence.records import ChecklistItem, Link, StageChange, Task, TaskLabel
 from smm_tui.services.task_moves import Moving
 from smm_tui.services.task_work import key_of
 
-_PARTS: tuple[Any, ...] = (ChecklistItem, TaskLabel, Link, StageChange)
+_PARTS: tuple[Any, ...] = (ChecklistItem, TaskLabel, Link, StageChange, Finding)
 
 
 class Batches(Moving):

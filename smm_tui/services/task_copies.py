@@ -67,6 +67,7 @@ class Copying(TaskWork):
             )
         if not copy.template:
             self._session.add(StageChange(task_id=key, to_stage=copy.stage, at=now))
+            self.arrived.add((copy.brand_id, copy.stage))
         return copy
 
 

@@ -53,8 +53,7 @@ class Moving(TaskWork):
         other = self._passed(task, steps, past)
         if other is None:
             return
-        nearest = self._places.neighbour(task, after=steps > 0)
-        if other is nearest and task.position != other.position:
+        if self._trade_places(task, other, after=steps > 0):
             task.position, other.position = other.position, task.position
         elif steps > 0:
             (task.position,) = self._places.below(other, without=task)
@@ -62,6 +61,19 @@ class Moving(TaskWork):
             task.position = self._places.above(other, without=task)
         words = _("Move %(title)s down") if steps > 0 else _("Move %(title)s up")
         self._describe([task], words, words)
+
+    def _trade_places(self, task: Task, other: Task, *, after: bool) -> bool:
+        """Whether two cards pass each other by trading their places.
+
+        They have to be neighbours, and neither may share its place with a third card: cards of
+        one place stand in the order of their keys, wherever they came from.
+        """
+        if self._places.neighbour(task, after=after) is not other:
+            return False
+        behind = self._places.neighbour(task, after=not after)
+        beyond = self._places.neighbour(other, after=after)
+        around = {card.position for card in (behind, beyond) if card is not None}
+        return task.position != other.position and not around & {task.position, other.position}
 
     def _passed(self, task: Task, steps: int, past: int | None) -> Task | None:
         other = self._session.get(Task, past) if past is not None else None

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING, Any
 from pydantic import ValidationError
 from sqlmodel import col, select
 
-from smm_tui.domain.errors import FieldErrors, Refused, StaleRecord
+from smm_tui.domain.errors import FieldErrors, Refused
 from smm_tui.domain.stages import Stage
 from smm_tui.i18n import _
 from smm_tui.persistence.images import batches
 from smm_tui.persistence.records import StageChange, Task, TaskInput
 from smm_tui.services.inputs import field_errors
 from smm_tui.services.stages import stage_name
-from smm_tui.services.stored import quoted
+from smm_tui.services.stored import fresh, quoted
 from smm_tui.services.task_places import Places
 
 if TYPE_CHECKING:
@@ -31,19 +31,16 @@ class TaskWork:
         self._transaction = transaction
         self._session = transaction.session
         self._places = Places(transaction.session)
+        self.arrived: set[tuple[int, Stage]] = set()
+        """The stages, each with its brand, to which a card has come."""
 
     def fresh(self, task_id: int, version: int | None = None) -> Task:
         """The card as it stands now.
 
         Raises Refused when it is gone, StaleRecord when its version is not the one given.
         """
-        task = self._session.get(Task, task_id)
-        if task is None:
-            raise Refused(_("This card has been deleted elsewhere."))
-        if version is not None and task.version != version:
-            reason = _("%(title)s was changed elsewhere since this form was opened.")
-            raise StaleRecord(reason % {"title": quoted(task.title)}, "task", task_id)
-        return task
+        gone = _("This card has been deleted elsewhere.")
+        return fresh(self._session, Task, task_id, version, gone=gone)
 
     def _on_board(self, task_id: int) -> Task:
         """The card as it stands now, which must not be in the archive."""
@@ -103,6 +100,7 @@ class TaskWork:
         self._session.add_all(
             StageChange(task_id=key_of(task), to_stage=stage, at=now) for task in tasks
         )
+        self.arrived.add((brand_id, stage))
         return tasks
 
     def _places_below(self, below: int | None, stage: Stage, count: int = 1) -> list[int]:
@@ -135,6 +133,7 @@ class TaskWork:
             StageChange(task_id=key_of(task), from_stage=task.stage, to_stage=stage, at=now)
         )
         task.stage, task.stage_since = stage, now
+        self.arrived.add((task.brand_id, stage))
         task.hold_reason = ""
 
     # -- telling -----------------------------------------------------------------------------

@@ -6,7 +6,6 @@ from smm_tui.domain.forms import Values
 from smm_tui.domain.stages import Stage
 from smm_tui.i18n import _
 from smm_tui.persistence.records import Task
-from smm_tui.services.stored import quoted as quoted
 from smm_tui.services.task_archive import Archiving
 from smm_tui.services.task_batches import Batches
 from smm_tui.services.task_copies import Copying

@@ -5,21 +5,24 @@ from __future__ import annotations
 from pydantic import ValidationError
 from sqlmodel import col, select
 
-from smm_tui.domain.errors import FieldErrors, Refused, StaleRecord
+from smm_tui.domain.errors import FieldErrors, Refused
+from smm_tui.domain.forms import Values
 from smm_tui.domain.stages import Stage
 from smm_tui.i18n import _
 from smm_tui.persistence.records import Task, TemplateInput
 from smm_tui.services.inputs import field_errors
-from smm_tui.services.stored import quoted
+from smm_tui.services.stored import check_version, quoted
 from smm_tui.services.task_batches import Batches
 from smm_tui.services.task_copies import Copying
+from smm_tui.services.task_values import TaskValues
 from smm_tui.services.task_work import key_of
+from smm_tui.services.template_forms import NAME
 
 
 class Templates(Copying):
     """The use cases of a brand's templates, inside one transaction.
 
-    A template's words, steps, labels and links are edited in the form of a card, by its key.
+    A template's form holds its name, and the words, steps, labels and links of its cards.
     """
 
     def keep(self, task_id: int, name: str) -> int:
@@ -47,16 +50,51 @@ class Templates(Copying):
         self._describe([card], words, words)
         return key_of(card)
 
+    def save(self, template_id: int, version: int, typed: Values) -> int:
+        """Save a template's form, shown at ``version`` (key and version 0: a new one); its key.
+
+        Raises FieldErrors with a reason per field, StaleRecord when it has changed since.
+        """
+        now = self._transaction.now()
+        if template_id:
+            template = self._template(template_id)
+            check_version(template, version)
+        else:
+            template = Task(title="", brand_id=self._brand_id, stage_since=now, archived_at=now)
+        name, values = self._valid_form(template, typed)
+        for field, value in (("title", values.own["title"]), ("template", name)):
+            if getattr(template, field) != value:
+                setattr(template, field, value)
+        self._session.add(template)
+        self._session.flush()
+        values.apply(template)
+        edit, add = _("Edit the template %(name)s"), _("Add the template %(name)s")
+        words = edit if template_id else add
+        self._describe([template], words, words, name=quoted(name))
+        return key_of(template)
+
+    def _valid_form(self, template: Task, typed: Values) -> tuple[str, TaskValues]:
+        errors: dict[str, str] = {}
+        given = typed.get(NAME, template.template)
+        try:
+            name = self._valid_name(template.brand_id, given, template.id or 0)
+        except FieldErrors as refused:
+            errors[NAME] = refused.errors["name"]
+        try:
+            values = TaskValues.validated(self._session, self._transaction, template, typed)
+        except FieldErrors as refused:
+            errors |= refused.errors
+        if errors:
+            raise FieldErrors(errors)
+        return name, values
+
     def rename(self, template_id: int, name: str, *, version: int | None = None) -> None:
         """Give a template another name.
 
         Raises FieldErrors as ``keep`` does, StaleRecord when the version is not the one given.
         """
         template = self._template(template_id)
-        if version is not None and template.version != version:
-            reason = _("%(title)s was changed elsewhere since this form was opened.")
-            told = {"title": quoted(template.template)}
-            raise StaleRecord(reason % told, "task", template_id)
+        check_version(template, version)
         valid = self._valid_name(template.brand_id, name, template_id)
         if valid == template.template:
             return

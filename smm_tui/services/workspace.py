@@ -5,11 +5,18 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from smm_tui.services.audit_content import Contents
+from smm_tui.services.audit_findings import Findings
+from smm_tui.services.audit_goals import Goals
+from smm_tui.services.audit_picks import Picks
+from smm_tui.services.audits import Audits
+from smm_tui.services.budgets import Budgets
 from smm_tui.services.checklists import Checklists
 from smm_tui.services.frame import Frame
 from smm_tui.services.history import History
 from smm_tui.services.registers import Registers
 from smm_tui.services.stage_work import Stages
+from smm_tui.services.stages import limits_passed
 from smm_tui.services.tasks import Tasks
 from smm_tui.services.template_work import Templates
 
@@ -54,14 +61,50 @@ class Workspace:
         """Hats, channels and labels."""
         return Registers(self.transaction)
 
-    def undo(self) -> None:
-        """Take back the brand's newest edit; raises Refused with the reason."""
-        self.told = History(self.transaction).undo()
+    @cached_property
+    def audits(self) -> Audits:
+        """Audits with their answers."""
+        return Audits(self.transaction)
+
+    @cached_property
+    def picks(self) -> Picks:
+        """The lists of an audit."""
+        return Picks(self.transaction)
+
+    @cached_property
+    def content(self) -> Contents:
+        """The inventory of published content."""
+        return Contents(self.transaction)
+
+    @cached_property
+    def goals(self) -> Goals:
+        """The goals of an audit."""
+        return Goals(self.transaction)
+
+    @cached_property
+    def findings(self) -> Findings:
+        """What an audit has found, and the cards made of it."""
+        return Findings(self.transaction)
+
+    @cached_property
+    def budget(self) -> Budgets:
+        """The budget."""
+        return Budgets(self.transaction)
+
+    def undo(self, *, any_brand: bool = False) -> None:
+        """Take back the newest edit of the brand, or of any; raises Refused with the reason."""
+        self.told = History(self.transaction).undo(any_brand=any_brand)
 
     def undo_to(self, edit_id: int) -> None:
         """Take back all edits of the brand down to this one, or none; raises Refused."""
         self.told = History(self.transaction).undo_to(edit_id)
 
-    def redo(self) -> None:
+    def redo(self, *, any_brand: bool = False) -> None:
         """Make the edit again that was undone last; raises Refused with the reason."""
-        self.told = History(self.transaction).redo()
+        self.told = History(self.transaction).redo(any_brand=any_brand)
+
+    def remarks(self) -> list[str]:
+        """What is to be told beside the edit's name; to be asked when the work is done."""
+        used = (self.__dict__.get("tasks"), self.__dict__.get("templates"))
+        arrived = {place for area in used if area is not None for place in area.arrived}
+        return limits_passed(self.transaction, arrived)

@@ -94,8 +94,13 @@ class Planner(Protocol):
         """The pages that there are."""
         ...
 
-    async def write(self, work: Callable[[Workspace], ResultT]) -> ResultT:
-        """Carry out a change in one transaction and show it; raises Refused with the reason."""
+    async def write(
+        self, work: Callable[[Workspace], ResultT], *, brand_id: int | None = None
+    ) -> ResultT:
+        """Carry out a change in one transaction and show it; raises Refused with the reason.
+
+        It stands in the history of ``brand``, or of the brand with this key.
+        """
         ...
 
     async def ready_to_write(self) -> None:
@@ -149,6 +154,9 @@ class PageScreen(GettingAround):
     WATCHES: ClassVar[frozenset[str]] = frozenset()
     """The kinds of records that the page shows."""
 
+    OF_ALL_BRANDS: ClassVar[bool] = False
+    """Whether the page can show what all brands have."""
+
     HINTS: ClassVar[Sequence[tuple[Sequence[str], str]]] = ()
     """The keys that matter here: ids of bindings, and what they do."""
 
@@ -176,6 +184,11 @@ class PageScreen(GettingAround):
     def planner(self) -> Planner:
         """The app."""
         return cast("Planner", self.app)
+
+    @property
+    def shows_all_brands(self) -> bool:
+        """Whether the page shows what all brands have, and not just the current one."""
+        return self.OF_ALL_BRANDS and self.planner.all_brands
 
     @property
     def today(self) -> date:
@@ -242,10 +255,12 @@ class PageScreen(GettingAround):
     def bring_back(self, kept: KeptText) -> None:
         """Open what an interrupted session was typing, with its text."""
 
-    async def change(self, work: Callable[[Workspace], ResultT]) -> ResultT | None:
-        """Carry out a change; a refusal is told in the line below."""
+    async def change(
+        self, work: Callable[[Workspace], ResultT], *, brand_id: int | None = None
+    ) -> ResultT | None:
+        """Carry out a change, of another brand if need be; a refusal is told in the line below."""
         try:
-            return await self.planner.write(work)
+            return await self.planner.write(work, brand_id=brand_id)
         except Refused as refusal:
             self.planner.say(str(refusal))
             return None
@@ -258,9 +273,11 @@ class PageScreen(GettingAround):
         self.app.push_screen(MessageScreen(_("Help"), help_lines(self, self.planner)))
 
     async def action_undo(self) -> None:
-        """Take back the brand's newest change."""
-        await self.change(lambda workspace: workspace.undo())
+        """Take back the newest change, of any brand where all are shown."""
+        any_brand = self.shows_all_brands
+        await self.change(lambda workspace: workspace.undo(any_brand=any_brand))
 
     async def action_redo(self) -> None:
-        """Bring back what was undone last."""
-        await self.change(lambda workspace: workspace.redo())
+        """Bring back what was undone last, of any brand where all are shown."""
+        any_brand = self.shows_all_brands
+        await self.change(lambda workspace: workspace.redo(any_brand=any_brand))

@@ -9,13 +9,14 @@ from typing import ClassVar
 
 from rich.segment import Segment
 from textual.binding import Binding, BindingType
+from textual.containers import ScrollableContainer
 from textual.geometry import Region, Size
 from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
 from smm_tui.i18n import N_
-from smm_tui.ui.plain import cut, fitted
+from smm_tui.ui.plain import fitted, plain_line
 
 
 class RowKind(StrEnum):
@@ -90,15 +91,27 @@ class CardRows(Widget, can_focus=True):
                 self._go(number)
 
     def action_step(self, lines: int) -> None:
-        """Move the cursor to the next line that can be worked."""
+        """Move the cursor to the next line that can be worked, or scroll towards it."""
         found = self._cursor + lines
         while 0 <= found < len(self._rows) and not self._rows[found].workable:
             found += lines
-        if 0 <= found < len(self._rows):
+        if 0 <= found < len(self._rows) and self.in_sight(found, beyond=1):
             self._go(found)
-        else:
-            self.screen.scroll_relative(y=lines, animate=False)
-            self.post_message(self.Moved())
+        elif isinstance(self.parent, ScrollableContainer):
+            self.parent.scroll_relative(y=lines, animate=False)
+
+    def in_sight(self, number: int, beyond: int = 0) -> bool:
+        """Whether a line is on the screen, or at most so many lines beyond its edges."""
+        body = self.parent
+        if not isinstance(body, ScrollableContainer):
+            return True
+        line = self.virtual_region.y + number - body.scroll_offset.y
+        return -beyond <= line < body.size.height + beyond
+
+    @property
+    def cursor_in_sight(self) -> bool:
+        """Whether the cursor's line is on the screen."""
+        return self.in_sight(max(0, self._cursor))
 
     def _go(self, number: int) -> None:
         for line in (self._cursor, number):
@@ -131,5 +144,5 @@ class CardRows(Widget, can_focus=True):
         }.get(row.kind, "text")
         if y == self._cursor:
             style = "cursor"
-        text = fitted(cut(row.text, width), width)
+        text = fitted(plain_line(row.text).plain, width)
         return Strip([Segment(text, self.get_component_rich_style(f"card-rows--{style}"))], width)

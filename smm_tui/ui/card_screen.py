@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Iterator, Sequence
-from typing import TYPE_CHECKING, ClassVar, Protocol, TypeVar
+from collections.abc import Callable, Iterator, Sequence
+from typing import TYPE_CHECKING, ClassVar
 
+from rich.cells import cell_len
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
-from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Markdown, Static
 
@@ -17,55 +17,18 @@ from smm_tui.domain.days import format_moment
 from smm_tui.domain.text import clean_text
 from smm_tui.i18n import N_, _
 from smm_tui.ui.card_rows import CardRows, Row, RowKind
+from smm_tui.ui.chrome import KeyLine
 from smm_tui.ui.dialogs import set_title
-from smm_tui.ui.key_names import keys_in_force
 from smm_tui.ui.plain import plain, plain_line
 from smm_tui.ui.stylesheets import styles_path
 
 if TYPE_CHECKING:
     from smm_tui.services.workspace import Workspace
+    from smm_tui.ui.card_keeper import CardKeeper
 
-ResultT = TypeVar("ResultT")
 
-
-class CardKeeper(Protocol):
-    """What the page that opened the card does for it."""
-
-    def read_card(self, task_id: int) -> CardDetail | None:
-        """The card as it stands now; None when it is gone."""
-        ...
-
-    def facts(self, detail: CardDetail) -> str:
-        """What is known of the card beside its words, in one line."""
-        ...
-
-    def edit_card(self, task_id: int) -> None:
-        """Open the card's form."""
-        ...
-
-    async def write(self, work: Callable[[Workspace], ResultT]) -> ResultT:
-        """Carry out a change. Raises Refused with the reason."""
-        ...
-
-    async def change(self, work: Callable[[Workspace], ResultT]) -> ResultT | None:
-        """Carry out a change; a refusal is told."""
-        ...
-
-    async def action_undo(self) -> None:
-        """Take back the newest change."""
-        ...
-
-    async def action_redo(self) -> None:
-        """Bring back what was undone last."""
-        ...
-
-    def copy(self, title: str, text: str) -> None:
-        """Offer a text for the clipboard or a file."""
-        ...
-
-    def why(self, task_id: int) -> None:
-        """Show what the card is done for."""
-        ...
+MOST_LINES = 300  # of a note in Markdown, which makes a widget of each; a longer one is plain text
+CELLS_OF_A_LINE = 4  # of a table, which are widgets too
 
 
 class CardScreen(ModalScreen[None]):
@@ -88,23 +51,24 @@ class CardScreen(ModalScreen[None]):
         Binding("u", "undo", N_("undo the last change"), id="card.undo"),
         Binding("ctrl+r", "redo", N_("redo what was undone"), id="card.redo"),
         Binding("question_mark,f1", "help", N_("all keys"), id="card.help"),
-        Binding("escape,q", "leave", N_("back to the board"), id="card.close"),
+        Binding("escape,q", "leave", N_("back to the page"), id="card.close"),
     ]
-    HINTS: ClassVar[Sequence[tuple[str, str]]] = (
-        ("card.toggle", N_("tick")),
-        ("card.add-step", N_("step")),
-        ("card.edit", N_("edit")),
-        ("card.open", N_("address")),
-        ("card.why", N_("why")),
-        ("card.copy", N_("copy")),
-        ("card.help", N_("all keys")),
-        ("card.close", N_("back")),
+    HINTS: ClassVar[Sequence[tuple[Sequence[str], str]]] = (
+        (("card.toggle",), N_("tick")),
+        (("card.add-step",), N_("step")),
+        (("card.edit",), N_("edit")),
+        (("card.close",), N_("back")),
+        (("card.open",), N_("address")),
+        (("card.why",), N_("why")),
+        (("card.copy",), N_("copy")),
     )
 
     def __init__(self, detail: CardDetail, keeper: CardKeeper) -> None:
         super().__init__()
         self._detail = detail
         self._keeper = keeper
+        self._left = False
+        self._note: str | None = None  # what is shown of it
 
     def compose(self) -> ComposeResult:
         """The frame, and in it what scrolls."""
@@ -114,14 +78,23 @@ class CardScreen(ModalScreen[None]):
                 yield Static(id="card-title", markup=False)
                 yield Static(id="card-facts", markup=False)
                 yield Markdown(id="card-note", open_links=False)
+                yield Static(id="card-words", markup=False)
                 yield CardRows(self._rows())
-            yield Static(id="card-keys", markup=False)
+            yield KeyLine(self.HINTS, id="card-keys", help="card.help")
 
     def on_mount(self) -> None:
         """Show the card, with the cursor on its first step."""
         self._show()
         self.query_one(CardRows).focus(scroll_visible=False)
-        self.query_one("#card-keys", Static).update(self._key_line())
+
+    def on_screen_resume(self) -> None:
+        """Back from a dialog: the card may be gone by now."""
+        if self.is_mounted:
+            self.call_later(self.show_again)
+
+    def on_resize(self) -> None:
+        """The title stands in the frame; one that is longer stands below it as a whole."""
+        self._show_title()
 
     @property
     def task_id(self) -> int:
@@ -132,7 +105,8 @@ class CardScreen(ModalScreen[None]):
         """Records have changed: show the card as it is now; leave it when it is gone."""
         detail = self._keeper.read_card(self.task_id)
         if detail is None:
-            self.dismiss(None)
+            if self.is_current and not self._left:
+                self.action_leave()
             return
         changed, self._detail = detail != self._detail, detail
         if changed:
@@ -140,13 +114,30 @@ class CardScreen(ModalScreen[None]):
 
     def _show(self) -> None:
         detail = self._detail
-        set_title(self.query_one("#card"), detail.card.title)
-        self.query_one("#card-title", Static).update(plain(detail.card.title))
+        self._show_title()
         self.query_one("#card-facts", Static).update(plain_line(self._keeper.facts(detail)))
-        note = clean_text(detail.note)
-        self.query_one(Markdown).update(note)
-        self.query_one(Markdown).display = bool(note)
         self.query_one(CardRows).show(self._rows())
+        if detail.note != self._note:
+            self._note = detail.note
+            words = clean_text(detail.note)
+            long = words.count("\n") + words.count("|") // CELLS_OF_A_LINE > MOST_LINES
+            self._show_words(self.query_one(Markdown), "" if long else words)
+            self._show_words(self.query_one("#card-words", Static), words if long else "")
+
+    def _show_words(self, place: Markdown | Static, words: str) -> None:
+        if isinstance(place, Markdown):
+            place.update(words)
+        else:
+            place.update(plain(words))
+        place.display = bool(words)
+
+    def _show_title(self) -> None:
+        title, dialog = self._detail.card.title, self.query_one("#card")
+        set_title(dialog, title)
+        whole = self.query_one("#card-title", Static)
+        whole.display = cell_len(title) > dialog.size.width
+        if whole.display:
+            whole.update(plain_line(title))
 
     def _rows(self) -> list[Row]:
         detail = self._detail
@@ -180,14 +171,6 @@ class CardScreen(ModalScreen[None]):
             undone = " " + _("(undone)") if edit.undone else ""
             yield Row(RowKind.PAST, f"{when}  {edit.label}{undone}")
 
-    def _key_line(self) -> Content:
-        known = keys_in_force(self.active_bindings)
-        parts: list[Content | tuple[str, str]] = []
-        for name, does in self.HINTS:
-            if name in known:
-                parts += [(known[name][0][0], "bold $accent"), (f" {_(does)}  ", "$muted")]
-        return Content.assemble(*parts)
-
     # -- keys ----------------------------------------------------------------------------------
 
     def on_card_rows_moved(self) -> None:
@@ -196,9 +179,16 @@ class CardScreen(ModalScreen[None]):
         region = rows.cursor_region().translate(rows.virtual_region.offset)
         self.query_one("#card-body").scroll_to_region(region, animate=False)
 
-    @property
+    def _row(self) -> Row | None:
+        """The line to work on; one out of sight is shown first, and nothing is done to it."""
+        rows = self.query_one(CardRows)
+        if rows.row is not None and not rows.cursor_in_sight:
+            self.on_card_rows_moved()
+            return None
+        return rows.row
+
     def _step(self) -> int | None:
-        row = self.query_one(CardRows).row
+        row = self._row()
         return row.id if row is not None and row.kind is RowKind.STEP else None
 
     @property
@@ -209,55 +199,58 @@ class CardScreen(ModalScreen[None]):
             return links.get(row.id)
         return next(iter(links.values()), None)
 
+    async def _change(self, work: Callable[[Workspace], object]) -> None:
+        await self._keeper.change_card(self.task_id, work)
+
     async def action_tick(self) -> None:
         """Tick the step under the cursor, or take the tick away."""
-        if (step := self._step) is not None:
-            await self._keeper.change(lambda workspace: workspace.checklists.toggle(step))
+        if (step := self._step()) is not None:
+            await self._change(lambda workspace: workspace.checklists.toggle(step))
 
     async def action_delete_step(self) -> None:
         """Delete the step under the cursor; undo brings it back."""
-        if (step := self._step) is not None:
-            await self._keeper.change(lambda workspace: workspace.checklists.delete(step))
+        if (step := self._step()) is not None:
+            await self._change(lambda workspace: workspace.checklists.delete(step))
 
     async def action_order(self, lines: int) -> None:
         """Move the step under the cursor."""
-        if (step := self._step) is not None:
-            await self._keeper.change(lambda workspace: workspace.checklists.reorder(step, lines))
+        if (step := self._step()) is not None:
+            await self._change(lambda workspace: workspace.checklists.reorder(step, lines))
 
     async def action_move(self, stages: int) -> None:
         """Move the card to the stage on the left or right."""
-        key = self.task_id
-        await self._keeper.change(lambda workspace: workspace.tasks.shift(key, stages))
+        await self._keeper.shift_cards([self._detail.card], stages)
 
     def action_add_step(self) -> None:
         """Add steps at the end of the checklist; several pasted lines become a step each."""
-        key = self.task_id
-
-        async def add(texts: Sequence[str]) -> None:
-            added = await self._keeper.write(lambda workspace: workspace.checklists.add(key, texts))
-            self.query_one(CardRows).select(RowKind.STEP, added[-1])
-
-        self._ask_line(_("New step"), "", add)
+        self.ask_step("")
 
     def action_work(self) -> None:
         """Reword the step under the cursor, or show the address."""
-        step = self._step
-        if step is None:
+        row = self._row()
+        if row is None or row.kind is not RowKind.STEP:
             self.action_open()
             return
+        step = row.id
         text = next(item.text for item in self._detail.steps if item.id == step)
+        self.ask_step(text, step)
+
+    def ask_step(self, text: str, step_id: int = 0) -> None:
+        """Ask for other words of a step; without its key, for new steps."""
+        key = self.task_id
+
+        async def add(texts: Sequence[str]) -> None:
+            added = await self._keeper.write_card(key, lambda work: work.checklists.add(key, texts))
+            self.query_one(CardRows).select(RowKind.STEP, added[-1])
 
         async def rename(texts: Sequence[str]) -> None:
-            await self._keeper.write(lambda workspace: workspace.checklists.rename(step, texts[0]))
+            words = " ".join(texts)
+            await self._keeper.write_card(key, lambda work: work.checklists.rename(step_id, words))
 
-        self._ask_line(_("Step"), text, rename)
-
-    def _ask_line(
-        self, title: str, text: str, add: Callable[[Sequence[str]], Awaitable[None]]
-    ) -> None:
-        from smm_tui.ui.quick_add import QuickAddScreen
-
-        self.app.push_screen(QuickAddScreen(title, text, add=add, form=False))
+        if step_id:
+            self._keeper.ask_step(key, _("Step"), text, rename, step_id=step_id)
+        else:
+            self._keeper.ask_step(key, _("New step"), text, add)
 
     def action_open(self) -> None:
         """Show the address whole, to be copied or opened."""
@@ -293,6 +286,7 @@ class CardScreen(ModalScreen[None]):
 
     def action_leave(self) -> None:
         """Back to where the card was opened."""
+        self._left = True
         self.dismiss(None)
 
 

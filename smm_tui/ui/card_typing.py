@@ -3,38 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from textual import events, work
 
 from smm_tui.domain.stages import Stage
 from smm_tui.i18n import _
-from smm_tui.persistence.kept_text import KeptText
-from smm_tui.ui.base import PageScreen
 from smm_tui.ui.card_board import CardBoard
 from smm_tui.ui.key_queue import HOLDING
+from smm_tui.ui.opened_cards import CARD, STEP, OpenedCards
 
 if TYPE_CHECKING:
-    from smm_tui.domain.forms import FormSpec, Values
+    from smm_tui.domain.forms import Values
     from smm_tui.domain.quick_words import QuickWords
+    from smm_tui.persistence.kept_text import KeptText
     from smm_tui.ui.card_words import CardWords
-    from smm_tui.ui.form import FormScreen, Fresh, Save
-    from smm_tui.ui.paste_preview import PastePreviewScreen
-    from smm_tui.ui.quick_add import QuickAdded, QuickAddScreen
+    from smm_tui.ui.quick_add import QuickAdded
 
-    Dialog = FormScreen | QuickAddScreen | PastePreviewScreen
-
-QUICK, LINES, CARD, NEW_CARD = "quick line", "pasted lines", "card", "new card"
+QUICK, LINES, NEW_CARD = "quick line", "pasted lines", "new card"
 
 
-class CardTyping(PageScreen):
+class CardTyping(OpenedCards):
     """The part of the board's page in which cards are typed, safe from a dropped line."""
 
     def __init__(self) -> None:
         super().__init__()
         self._draft = ""  # left with escape, offered by the next quick line
-        self._typing: tuple[KeptText, Dialog] | None = None
 
     @property
     def board(self) -> CardBoard:
@@ -71,7 +65,11 @@ class CardTyping(PageScreen):
                 self._new_card_form({}, words.stage or stage, words)
 
         words = self._words()
-        title = _("New card in %(stage)s") % {"stage": self.board.view.name(stage)}
+        told = {"stage": self.board.view.name(stage), "brand": self.planner.brand.name}
+        if self.shows_all_brands:
+            title = _("New card in %(stage)s of %(brand)s") % told
+        else:
+            title = _("New card in %(stage)s") % told
         screen = QuickAddScreen(
             title,
             text,
@@ -110,13 +108,13 @@ class CardTyping(PageScreen):
         """Put the cursor on a card, without the filter if that hides it."""
         raise NotImplementedError
 
-    def _words(self) -> CardWords:
-        """What a line about cards may name."""
+    def _words(self, brand_id: int | None = None) -> CardWords:
+        """What a line about cards may name, of the current brand or of another one."""
         from smm_tui.services.known_names import read_known_names
         from smm_tui.ui.card_words import CardWords
 
         brand = self.planner.brand
-        names = read_known_names(self.planner.reader, brand.id)
+        names = read_known_names(self.planner.reader, brand_id or brand.id)
         return CardWords(
             self.today,
             brand.first_weekday,
@@ -164,61 +162,17 @@ class CardTyping(PageScreen):
         if card := self.board.card:
             self._card_form(card.id, {})
 
-    @work(group=HOLDING)
-    async def _card_form(self, task_id: int, typed: Values) -> None:
-        await self.planner.ready_to_write()
-        from smm_tui.services.task_values import task_form
-
-        def fresh() -> FormSpec | None:
-            return task_form(self.planner.reader, self.planner.brand.id, task_id)
-
-        spec = fresh()
-        if spec is None:
-            self.planner.say(_("This card has been deleted elsewhere."))
-            return
-
-        async def save(values: Values) -> None:
-            await self.planner.write(
-                lambda workspace: workspace.tasks.save(task_id, form.spec.version, values)
-            )
-
-        form = self._form(spec, save, fresh, typed)
-        self._opened(CARD, form, record_id=task_id)
-        await self.app.push_screen_wait(form)
-
-    def _form(self, spec: FormSpec, save: Save, fresh: Fresh | None, typed: Values) -> FormScreen:
-        from smm_tui.ui.form import FormScreen
-
-        weekday = self.planner.brand.first_weekday
-        return FormScreen(
-            spec, save, today=self.today, first_weekday=weekday, fresh=fresh, typed=typed
-        )
-
     # -- what is not saved yet -----------------------------------------------------------------
-
-    def _opened(self, what: str, dialog: Dialog, *, record_id: int = 0, place: str = "") -> None:
-        self._typing = (KeptText(self.PAGE, what, record_id, place), dialog)
-
-    def unsaved(self) -> KeptText | None:
-        """What is being typed in the dialog that is open."""
-        if self._typing is None:
-            return None
-        kept, dialog = self._typing
-        if dialog not in self.app.screen_stack:
-            self._typing = None
-            return None
-        values = dialog.unsaved()
-        return replace(kept, values=values) if values else None
 
     def bring_back(self, kept: KeptText) -> None:
         """Open what an interrupted session was typing, with its text."""
         stage = Stage(kept.place) if kept.place in list(Stage) else self.board.stage
         text = next(iter(kept.values.values()), "")
-        if kept.what == CARD:
-            self._card_form(kept.record_id, kept.values)
+        if kept.what in (CARD, STEP):
+            super().bring_back(kept)
         elif kept.what == NEW_CARD:
             self._new_card_form(kept.values, stage)
-        elif kept.what == LINES:
+        elif kept.what == LINES or len(text.splitlines()) > 1:
             self._pasted_lines(text, stage)
         else:
             self._quick_line(text, stage)

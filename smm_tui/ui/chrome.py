@@ -10,10 +10,12 @@ from rich.segment import Segment
 from textual.strip import Strip
 from textual.widget import Widget
 
+from smm_tui.domain.colours import COLOURS
 from smm_tui.domain.days import full_day
 from smm_tui.i18n import _
 from smm_tui.ui.key_names import keys_in_force
 from smm_tui.ui.plain import cut, joined
+from smm_tui.ui.signs import COLOURED
 
 if TYPE_CHECKING:
     from smm_tui.ui.base import PageScreen
@@ -48,6 +50,7 @@ class TopLine(Line):
 
     COMPONENT_CLASSES = {
         "top-line--brand",
+        *(f"top-line--brand-{colour}" for colour in COLOURS),
         "top-line--page",
         "top-line--current",
         "top-line--looked-for",
@@ -59,7 +62,7 @@ class TopLine(Line):
         screen = cast("PageScreen", self.screen)
         planner = screen.planner
         day = full_day(screen.today)
-        left = [("top-line--brand", cut(planner.brand.name, max(8, width // 3)))]
+        left = [self._brand(max(8, width // 3))]
         for page in planner.pages:
             current = page.name == screen.PAGE
             if current or (width >= PAGES_FROM and page.digit):
@@ -72,15 +75,29 @@ class TopLine(Line):
         filler = max(1, width - used - cell_len(day))
         return [*left, ("top-line--day", " " * filler + day)]
 
+    def _brand(self, room: int) -> tuple[str, str]:
+        """Whose work is shown; a brand that has a colour begins with a sign in it."""
+        screen = cast("PageScreen", self.screen)
+        if screen.shows_all_brands:
+            return "top-line--brand", cut(_("All brands"), room)
+        brand = screen.planner.brand
+        if brand.colour not in COLOURS:
+            return "top-line--brand", cut(brand.name, room)
+        return f"top-line--brand-{brand.colour}", cut(f"{COLOURED} {brand.name}", room)
+
 
 class KeyLine(Line):
     """The keys that matter now, or what just happened."""
 
     COMPONENT_CLASSES = {"key-line--key", "key-line--does", "key-line--said"}
 
-    def __init__(self, hints: Sequence[tuple[Sequence[str], str]], *, id: str) -> None:
+    def __init__(
+        self, hints: Sequence[tuple[Sequence[str], str]], *, id: str, help: str = "app.help"
+    ) -> None:
+        """``help`` is the id of the binding that shows all keys."""
         super().__init__(id=id)
         self._hints = hints
+        self._help = help
         self._said = ""
         self._keys_left = 0
 
@@ -108,7 +125,7 @@ class KeyLine(Line):
             return [("key-line--said", self._said)]
         keys = self._keys_by_id()
         end = [
-            ("key-line--key", keys.get("app.help", "?")),
+            ("key-line--key", keys.get(self._help, "?")),
             ("key-line--does", " " + _("all keys")),
         ]
         room = width - sum(cell_len(text) for _style, text in end) - 1

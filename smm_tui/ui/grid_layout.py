@@ -7,20 +7,23 @@ from typing import NamedTuple
 from rich.cells import cell_len
 
 from smm_tui.domain.grid import Block, GridCell, GridRow, GridView, RowKind
-from smm_tui.domain.text import clean_line
 from smm_tui.i18n import _
 from smm_tui.ui.card_lines import Span
 from smm_tui.ui.cell_editor import CellEditor
+from smm_tui.ui.grid_cells import (
+    Slot,
+    at_the_right,
+    column_title,
+    harmless,
+    lit,
+    number_span,
+    typed,
+)
 from smm_tui.ui.grid_columns import Columns, measure
-from smm_tui.ui.plain import cut, fitted, steady
+from smm_tui.ui.plain import cut, fitted
 from smm_tui.ui.signs import DOWN, EARLIER, FOLDED, LATER, RULE, UNFOLDED, UP
 
 HEADER, BELOW = 1, 2  # lines above the rows; the rule and the sentence
-
-_SPACES = dict.fromkeys((0xA0, 0x2007, 0x2009, 0x202F), " ")
-
-Slot = tuple[Span, ...]
-"""What stands in one column of one line; it fills the column."""
 
 
 class Place(NamedTuple):
@@ -62,8 +65,7 @@ class GridLayout:
     @property
     def cell(self) -> GridCell:
         """The cell of the cursor."""
-        row = self.here
-        return row.cells[self.column] if row and self.column < len(row.cells) else GridCell()
+        return _cell(self.here, self.column)
 
     @property
     def body(self) -> int:
@@ -188,7 +190,7 @@ class GridLayout:
     def header(self) -> list[Slot]:
         """The line above: what is beside the screen, and the titles of the columns."""
         titles = [
-            (Span("header", _right(column_title(self.view, number), wide)),)
+            (Span("header", at_the_right(column_title(self.view.columns[number]), wide)),)
             for number, _left, wide in self.shown
         ]
         return [(Span("header", self._corner()),), *titles, self._rest("header")]
@@ -207,7 +209,7 @@ class GridLayout:
         return fitted(both, width)
 
     def _span(self, numbers: tuple[int, ...]) -> str:
-        ends = [column_title(self.view, number) for number in (numbers[0], numbers[-1])]
+        ends = [column_title(self.view.columns[number]) for number in (numbers[0], numbers[-1])]
         return ends[0] if len(numbers) == 1 else "-".join(ends)
 
     def lines(self, editor: CellEditor | None) -> list[list[Slot]]:
@@ -227,22 +229,21 @@ class GridLayout:
         slots = self._slots.get(row.key)
         if slots is None:
             slots = self._slots[row.key] = self._row_slots(row)
-        lit = chosen is not None and number in chosen[0]
-        if not lit and number != self.row:
+        inside = chosen is not None and number in chosen[0]
+        if not inside and number != self.row:
             return slots
         slots = slots.copy()
         for slot, (column, _left, wide) in enumerate(self.shown, 1):
             if number == self.row and column == self.column:
-                slots[slot] = _typed(editor, wide) if editor else _lit("cursor", slots[slot])
-            elif lit and chosen is not None and column in chosen[1]:
-                slots[slot] = _lit("chosen", slots[slot])
+                slots[slot] = typed(editor, wide) if editor else lit("cursor", slots[slot])
+            elif inside and chosen is not None and column in chosen[1]:
+                slots[slot] = lit("chosen", slots[slot])
         return slots
 
     def _row_slots(self, row: GridRow) -> list[Slot]:
         style = "text" if row.kind is RowKind.LINE else "sum"
         cells = [
-            (_number(row.cells[number] if number < len(row.cells) else GridCell(), wide, style),)
-            for number, _left, wide in self.shown
+            (number_span(_cell(row, number), wide, style),) for number, _left, wide in self.shown
         ]
         return [(Span(style, self._name(row)),), *cells, self._rest("text")]
 
@@ -271,41 +272,6 @@ class GridLayout:
         return Span("rule", RULE * (self.width - cell_len(said))), Span("header", said)
 
 
-def harmless(text: str) -> str:
-    """A text of one line, safe to show. Numbers may have spaces that do not break in them."""
-    return steady(clean_line(text).translate(_SPACES))
-
-
-def column_title(view: GridView, number: int) -> str:
-    """A column's title, safe to show."""
-    return harmless(view.columns[number].title)
-
-
-def _right(text: str, width: int) -> str:
-    """A text at the right of its column, before the gap."""
-    text = cut(text, width - 1)
-    return " " * (width - 1 - cell_len(text)) + text + " "
-
-
-def _number(cell: GridCell, width: int, style: str) -> Span:
-    """A cell as it stands in its column. A number is never cut: it would be another number."""
-    shown = style if cell.tone == "text" else str(cell.tone)
-    room = width - 1
-    text = ""
-    for text in (cell.text, cell.short or cell.text):
-        text = cell.mark + harmless(text)
-        if cell_len(text) <= room:
-            return Span(shown, _right(text, width))
-    if any(sign.isdigit() for sign in text):
-        text = "#" * room
-    return Span(shown, _right(text, width))
-
-
-def _lit(style: str, slot: Slot) -> Slot:
-    return (Span(style, "".join(span.text for span in slot)),)
-
-
-def _typed(editor: CellEditor, width: int) -> Slot:
-    before, at, after = editor.window(width - 1)
-    spans = (Span("editor", before), Span("caret", at), Span("editor", after + " "))
-    return tuple(span for span in spans if span.text)
+def _cell(row: GridRow | None, number: int) -> GridCell:
+    """A row's cell; an empty one where the row is shorter than the columns."""
+    return row.cells[number] if row and number < len(row.cells) else GridCell()

@@ -16,7 +16,8 @@ from smm_tui.domain.grid import CellWords, GridView
 from smm_tui.i18n import _
 from smm_tui.ui.card_lines import Span
 from smm_tui.ui.cell_editor import CellEditor
-from smm_tui.ui.grid_layout import GridLayout, Slot, harmless
+from smm_tui.ui.grid_cells import Slot, harmless
+from smm_tui.ui.grid_layout import GridLayout
 from smm_tui.ui.plain import cut, fitted, joined, wrapped
 
 _INVITATION_LINES = 4

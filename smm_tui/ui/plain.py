@@ -20,6 +20,7 @@ ELLIPSIS = "…"
 REPLACEMENT = "\ufffd"
 _VARIATION = range(0xFE00, 0xFE10)
 _REGIONAL = range(0x1F1E6, 0x1F200)
+_WIDE_AS_A_SPACE = frozenset("\u00a0\u2007\u2009\u202f")  # between thousands, mostly
 _SKIN = range(0x1F3FB, 0x1F400)
 
 
@@ -125,6 +126,8 @@ def _steady_sign(sign: str, cells: int) -> str:
         ]
     if _harmless(sign):
         return sign
+    if sign in _WIDE_AS_A_SPACE:
+        return " " * cells
     first = next((part for part in sign if part.isprintable() and ord(part) not in _VARIATION), "")
     if cell_len(first) > cells:
         first = ""

@@ -11,12 +11,12 @@ from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
-from textual.widgets import Input, Static
 
 from smm_tui.domain.errors import Refused
 from smm_tui.domain.text import clean_line
 from smm_tui.domain.titles import pasted_lines, too_long
 from smm_tui.i18n import N_, _
+from smm_tui.ui.echo_line import Echo, EchoLine
 from smm_tui.ui.editors import LineEditor
 from smm_tui.ui.plain import cut, plain_line
 from smm_tui.ui.stylesheets import styles_path
@@ -75,6 +75,18 @@ class QuickLine(LineEditor):
         ),
         Binding("down", "end", N_("To the end"), id="quick.end", show=False),
     ]
+
+    # The lines below follow in the same repaint: a message to the screen would be a frame late.
+
+    def watch_value(self) -> None:
+        """The text has changed."""
+        if self.is_mounted and isinstance(screen := self.screen, QuickAddScreen):
+            screen.follow()
+
+    def watch_selection(self) -> None:
+        """The cursor stands elsewhere, maybe in another word."""
+        if self.is_mounted and isinstance(screen := self.screen, QuickAddScreen):
+            screen.follow_cursor()
 
     def take_paste(self, text: str) -> None:
         start, end = sorted(self.selection)
@@ -136,11 +148,12 @@ class QuickAddScreen(ModalScreen[QuickAdded | None]):
         self._add = add
         self._draft = clean_line(draft)
         self._recalled = False
-        self._said = ""
+        self._pasted = ""  # several lines that are looked through
+        self._complaint = ""  # about the text as it is; typing takes it away
         self._keep_draft = keep_draft
         self._value = clean_line(value)
-        self._echo = Static(id="quick-echo", markup=False)
-        self._hint = Static(id="quick-hint", markup=False)
+        self._echo = EchoLine(self._explained, id="quick-echo")
+        self._hint = EchoLine(self._hinted, id="quick-hint")
 
     def compose(self) -> ComposeResult:
         self._line = QuickLine(self._value)
@@ -153,37 +166,44 @@ class QuickAddScreen(ModalScreen[QuickAdded | None]):
 
     def on_mount(self) -> None:
         self._line.focus()
-        self._follow()
 
     def unsaved(self) -> dict[str, str]:
         """What would be lost if the program ended now."""
-        text = self._line.value if self.is_mounted else self._value
+        text = self._pasted or (self._line.value if self.is_mounted else self._value)
         return {"text": text} if text.strip() else {}
 
     # -- while typing
 
-    def on_input_changed(self, event: Input.Changed) -> None:
-        self._follow()
+    def follow(self) -> None:
+        """The line has changed: let the echo and the hint follow."""
+        self._complaint = ""
+        self._echo.follow()
+        self._hint.follow()
 
-    def _follow(self) -> None:
-        """Keep the echo and the hint in step with the line."""
+    def follow_cursor(self) -> None:
+        """The cursor stands elsewhere: other names may complete its word."""
+        self._hint.follow()
+
+    def _explained(self) -> Echo:
+        """What the text will become."""
         text = clean_line(self._line.value)
-        if self._explain:
-            self._echo.update(plain_line(self._explain(text) if text else ""), layout=False)
-        if reason := too_long(text):
-            self._complain(reason)
-            return
+        return Echo(self._explain(text) if self._explain and text else "")
+
+    def _hinted(self) -> Echo:
+        """What is wrong with the text, what may complete it, or the keys."""
+        text = clean_line(self._line.value)
+        if reason := self._complaint or too_long(text):
+            return Echo(f"! {reason}", wrong=True)
         if found := self._completions():
             names = "  ".join(completion.text for completion in found[:_NAMED])
-            self._hint.update(plain_line(_("Tab: %(names)s") % {"names": names}))
-            return
+            return Echo(_("Tab: %(names)s") % {"names": names})
         hint = (
             _("Enter add   F4 full form   Esc close") if self._form else _("Enter add   Esc close")
         )
         if self._draft and not text:
             last = cut(self._draft, 24)
             hint += "   " + _("Up: last time's “%(text)s”") % {"text": last}
-        self._say(hint, wrong=False)
+        return Echo(hint)
 
     def _completions(self) -> Sequence[Completion]:
         if self._complete is None:
@@ -204,14 +224,8 @@ class QuickAddScreen(ModalScreen[QuickAdded | None]):
         return self._form or action != "open_form"
 
     def _complain(self, reason: str) -> None:
-        self._say(f"! {reason}", wrong=True)
-
-    def _say(self, text: str, *, wrong: bool) -> None:
-        """Put a text into the hint's line; nothing is painted when it stands there already."""
-        if text != self._said:
-            self._said = text
-            self._hint.set_class(wrong, "-wrong")
-            self._hint.update(plain_line(text), layout=False)
+        self._complaint = reason
+        self._hint.follow()
 
     def action_recall(self) -> None:
         if self._draft and not self._line.value:
@@ -244,9 +258,11 @@ class QuickAddScreen(ModalScreen[QuickAdded | None]):
         """Show what several pasted lines would become, and add those that are confirmed."""
         from smm_tui.ui.paste_preview import PastePreviewScreen
 
+        self._pasted = text
         self.app.push_screen(PastePreviewScreen(text), self._previewed)
 
     async def _previewed(self, lines: list[str] | None) -> None:
+        self._pasted = ""
         if lines:
             await self._take(QuickAdded(tuple(lines)))
 

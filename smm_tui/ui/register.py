@@ -40,7 +40,7 @@ class RegisterScreen(FindingPage):
     """
 
     CSS_PATH = [styles_path("row_list.tcss"), styles_path("register.tcss")]
-    HINTS = (
+    HINTS: ClassVar[Sequence[tuple[Sequence[str], str]]] = (
         (("register.add",), N_("add")),
         (("register.open",), N_("open")),
         (("register.delete",), N_("delete")),

@@ -24,6 +24,7 @@ FULL, EMPTY = "▰", "▱"  # parts of a progress bar
 HERE = "▌"
 FOLDED, UNFOLDED, BACK = "▸", "▾", "◂"
 CHECK = "✓"
+COLOURED = "●"  # before a name that has a colour of its own
 LINKED = "▤"  # a document hangs on it
 STEPS = "▁▂▃▄▅▆▇█"
 """From the lowest to the highest step of a chart that is one line high."""

@@ -16,6 +16,8 @@ from rich.style import Style
 from textual.filter import LineFilter, Monochrome, NoColor
 from textual.theme import Theme
 
+from smm_tui.ui.brand_colours import PLAIN_VARIABLES, brand_variables
+
 if TYPE_CHECKING:
     from rich.color import Color as RichColor
     from textual.app import App
@@ -69,6 +71,7 @@ def _theme(
             "scrollbar-hover": accent,
             "scrollbar-active": accent,
             "scrollbar-background": surface,
+            **brand_variables(dark=dark),
         },
     )
 
@@ -142,7 +145,7 @@ _ERROR = "ansi_red"
 _GOOD = "ansi_green"
 _ON_ACCENT = "ansi_black"
 
-OWN_VARIABLES = {"muted": _MUTED, "rule": _MUTED, "on-accent": _ON_ACCENT}
+OWN_VARIABLES = {"muted": _MUTED, "rule": _MUTED, "on-accent": _ON_ACCENT, **PLAIN_VARIABLES}
 """What our stylesheets use beyond Textual's variables, for themes that are not ours."""
 
 

@@ -174,3 +174,125 @@ def test_the_brand_that_was_looked_at_last_counts(smm: Smm, path: Path) -> None:
 def test_without_a_planner_it_says_how_to_begin(smm: Smm, path: Path, arguments: list[str]) -> None:
     assert 'smm-tui add "TEXT"' in refused(smm(*arguments))
     assert not path.parent.exists()
+
+
+def test_a_line_says_the_whole_card(smm: Smm, path: Path) -> None:
+    told = smm("add", "Write captions !1 #instagram @copy due:2026-12-24 ~30m +label stage:next")
+    assert (told.code, told.err) == (0, "")
+    assert told.out.splitlines()[-2:] == [
+        "Added 'Write captions' to Next of My brand.",
+        "  P1 · new channel #instagram · new hat @copy · due Thu 24 Dec 2026 · 30 min"
+        " · new label +label",
+    ]
+    told = smm("add", "Second +lab @co", "--stage", "review")
+    assert told.out.splitlines() == [
+        "Added 'Second' to Review of My brand.",
+        "  @copy · +label",
+    ]
+    first, second = smm("list", "tasks", "--json").json
+    assert (first["title"], first["stage"], first["priority"]) == ("Write captions", "next", 1)
+    assert (first["network"], first["hat"], first["due"]) == ("instagram", "copy", "2026-12-24")
+    assert (first["effort_minutes"], first["labels"]) == (30, ["label"])
+    assert (second["stage"], second["hat"], second["labels"]) == ("review", "copy", ["label"])
+
+
+def test_a_stage_among_the_words_goes_before_the_option(smm: Smm) -> None:
+    assert smm("add", "Tea stage:done", "--stage", "next").code == 0
+    assert smm("list", "tasks", "--json").json[0]["stage"] == "done"
+
+
+def test_a_word_that_is_not_understood_is_a_note(smm: Smm) -> None:
+    told = smm("add", "Tea due:someday !7")
+    assert told.code == 0
+    first, second = told.err.splitlines()
+    assert first.startswith("smm-tui: “due:someday” names no day and stays in the title.")
+    assert second.startswith("smm-tui: “!7” is no priority")
+    assert smm("list", "tasks", "--json").json[0]["title"] == "Tea due:someday !7"
+
+
+def test_a_name_that_begins_several_adds_nothing(smm: Smm) -> None:
+    smm("add", "Tea @copywriter")
+    smm("add", 'Tea @"copy editor"')
+    reason = refused(smm("add", "Coffee @cop +new"))
+    assert "“cop” begins several names: copy editor, copywriter." in reason
+    assert len(smm("list", "tasks", "--json").json) == 2
+
+
+@pytest.mark.parametrize("words", ["!1", "@copy +label", "due:fri ~30m"])
+def test_words_without_a_title_make_nothing(smm: Smm, path: Path, words: str) -> None:
+    assert "needs a title as well" in refused(smm("add", words))
+    assert not path.parent.exists()
+
+
+@pytest.fixture
+def three(smm: Smm) -> Smm:
+    for line in (
+        "Reel !1 #instagram @copy due:2020-01-01 stage:next +farm",
+        "Captions @copy stage:hold",
+        "Post #facebook due:2999-01-01 stage:done",
+    ):
+        assert smm("add", line).code == 0
+    return smm
+
+
+@pytest.mark.parametrize(
+    ("words", "titles"),
+    [
+        ("", ["Reel", "Captions", "Post"]),
+        ("@copy", ["Reel", "Captions"]),
+        ("@copy #ig", ["Reel"]),
+        ("due:overdue", ["Reel"]),
+        ("due:>today", ["Post"]),
+        ("no:due", ["Captions"]),
+        ("+farm stage:next", ["Reel"]),
+        ("-@copy", ["Post"]),
+        ("period:week", ["Reel", "Post"]),
+        ("nothing like it", []),
+    ],
+)
+def test_lists_and_boards_are_filtered(three: Smm, words: str, titles: list[str]) -> None:
+    told = three("list", "tasks", "--json", f"--filter={words}")
+    assert (told.code, told.err) == (0, "")
+    assert [task["title"] for task in told.json] == titles
+    plain = three("list", "tasks", f"--filter={words}").out.splitlines()[1:]
+    assert [line.split()[-1] if "+" not in line else "Reel" for line in plain] == titles
+    board = three("board", "--plain", f"--filter={words}").out
+    for title, stage in (("Reel", "Next"), ("Captions", "On hold"), ("Post", "Done")):
+        assert (f"  {title}" in board) == (title in titles)
+        assert (f"{stage} 1\n" if title in titles else f"{stage} 0 of 1\n") in board
+
+
+def test_a_filter_knows_the_brands_own_stages(three: Smm, path: Path) -> None:
+    database = open_database(path, CLOCK)
+    with database.write(1) as transaction:
+        Workspace(transaction).stages.save(Stage.NEXT, "Очередь", 0)
+    database.close()
+    found = three("list", "tasks", "--json", "--filter", "stage:очередь").json
+    assert [task["title"] for task in found] == ["Reel"]
+    assert "Очередь 1" in three("board", "--plain").out
+    assert "to Очередь of" in three("add", "More stage:очередь").out
+
+
+def test_a_filter_finds_in_the_archive(three: Smm, path: Path) -> None:
+    database = open_database(path, CLOCK)
+    with database.write(1) as transaction:
+        Workspace(transaction).tasks.archive([1])
+    database.close()
+    (task,) = three("list", "tasks", "--json", "--filter", "reel").json
+    assert (task["archived"], task["position"]) == (True, None)
+
+
+def test_words_that_a_filter_passes_over_are_notes(three: Smm) -> None:
+    for command in (["list", "tasks", "--json"], ["board", "--plain"]):
+        told = three(*command, "--filter", "reel stage:nowhere")
+        assert told.code == 0
+        assert told.err == "smm-tui: “stage:nowhere” names no stage: it is passed over.\n"
+        assert "Reel" in told.out
+        assert "Captions" not in told.out
+
+
+def test_filters_are_for_tasks_and_text(three: Smm) -> None:
+    for command in (["list", "hats"], ["board"]):
+        told = three(*command, "--filter", "x")
+        assert (told.code, told.out) == (2, "")
+        assert "--filter" in told.err

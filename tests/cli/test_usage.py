@@ -69,13 +69,21 @@ def test_database_and_brand_go_before_and_after_the_command(smm: Smm, tmp_path: 
 
 
 def test_what_nobody_foresaw_is_one_line_without_user_data(
-    smm: Smm, monkeypatch: pytest.MonkeyPatch
+    smm: Smm, path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def broken(_call: object) -> int:
         raise KeyError("my secret title")
 
     smm("add", "x")
     monkeypatch.setattr(lists, "show", broken)
+    reason = refused(smm("list", "tasks"))
+    report = path.with_name("last-error.txt")
+    said = f"this failed: KeyError. Nothing was changed. Where it failed stands in {report}."
+    assert reason == said
+    assert report.stat().st_mode & 0o777 == 0o600
+    assert "in broken" in report.read_text("utf-8")
+    report.unlink()
+    report.mkdir()
     reason = refused(smm("list", "tasks"))
     assert reason == "this failed: KeyError. Nothing was changed. SMM_TUI_DEBUG=1 shows more."
     monkeypatch.setenv("SMM_TUI_DEBUG", "1")

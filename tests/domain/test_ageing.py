@@ -14,7 +14,23 @@ SATURDAY = date(2026, 11, 21)
 
 
 def card(number: int, stage: Stage, since: str) -> Card:
-    return Card(number, "", 1, "x", stage.value, 0, 0, None, "", "", "", "", None, since, 0)
+    return Card(
+        id=number,
+        uuid="",
+        version=1,
+        title="x",
+        stage=stage.value,
+        position=0,
+        priority=0,
+        due_text=None,
+        hat="",
+        network="",
+        channel="",
+        hold_reason="",
+        effort_minutes=None,
+        stage_since_text=since,
+        noted=0,
+    )
 
 
 @pytest.mark.parametrize(

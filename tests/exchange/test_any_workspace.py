@@ -50,7 +50,7 @@ def workspaces(draw: st.DrawFn) -> Workspace:
         for one in some(brand)
     ]
     data["labels"] = [
-        {"uuid": one, "brand": brand, **record(name=LINES)}
+        {"uuid": one, "brand": brand, **record(name=NAMES)}
         for brand in brands
         for one in some(brand)
     ]

@@ -10,7 +10,12 @@ import pytest
 from smm_tui.domain.errors import Refused
 from smm_tui.domain.outcome import Outcome
 from smm_tui.domain.stages import Stage
-from smm_tui.services.archive import read_archive
+from smm_tui.services.archive import (
+    found_by,
+    read_archive_keys,
+    read_archive_texts,
+    read_archived,
+)
 from smm_tui.services.workspace import Workspace
 from tests.boards import NOON, Planner, stored
 
@@ -18,9 +23,10 @@ DAY = timedelta(days=1)
 
 
 def archived(planner: Planner, words: str = "") -> list[str]:
-    view = read_archive(planner.database, planner.brand.id, words)
-    assert view.total == len(view.cards)
-    return [card.title for card in view.cards]
+    keys = found_by(words, read_archive_texts(planner.database, planner.brand.id))
+    if not words:
+        assert keys == read_archive_keys(planner.database, planner.brand.id)
+    return [card.title for card in read_archived(planner.database, keys)]
 
 
 def archive_one(key: int, workspace: Workspace) -> Outcome:
@@ -56,8 +62,9 @@ def test_the_archive_tells_what_a_card_was(planner: Planner) -> None:
     (key,) = planner.write(lambda w: w.tasks.add_typed(["Tea stage:review @copy #Instagram"]))
     planner.clock.instant += DAY
     planner.write(lambda w: w.tasks.archive([key]))
-    (card,) = read_archive(planner.database, planner.brand.id).cards
-    assert card == (key, "Tea", Stage.REVIEW, "copy", "Instagram", "Instagram", NOON + DAY)
+    (card,) = read_archived(planner.database, [key])
+    assert card[:6] == (key, "Tea", Stage.REVIEW, "copy", "Instagram", "Instagram")
+    assert card[6:] == (NOON + DAY, planner.brand.id, planner.brand.name)
 
 
 def test_the_archive_is_searched_by_words(planner: Planner) -> None:
@@ -72,15 +79,29 @@ def test_the_archive_is_searched_by_words(planner: Planner) -> None:
     assert archived(planner, "%") == []
 
 
-@pytest.mark.parametrize("words", ["", "card"])
-def test_the_archive_is_read_in_parts(planner: Planner, words: str) -> None:
-    keys = planner.add(*(f"card {number}" for number in range(7)))
-    for key in keys:
+def test_the_latest_is_the_first(planner: Planner) -> None:
+    keys = planner.add(*(f"card {number}" for number in range(4)))
+    for key in (*keys[2:], *keys[:2]):
         planner.clock.instant += DAY
         planner.write(partial(archive_one, key))
-    view = read_archive(planner.database, planner.brand.id, words, limit=3, offset=2)
-    assert [card.title for card in view.cards] == ["card 4", "card 3", "card 2"]
-    assert view.total == 7
+    assert archived(planner) == ["card 1", "card 0", "card 3", "card 2"]
+    found = read_archived(planner.database, [keys[2], 99, keys[0]])
+    assert [card.title for card in found] == ["card 2", "card 0"]
+    assert read_archived(planner.database, []) == []
+
+
+def test_the_archives_of_all_brands_stand_in_one(planner: Planner) -> None:
+    def other(workspace: Workspace) -> int:
+        workspace.frame.add_brand("Other")
+        return workspace.tasks.add("theirs")
+
+    theirs = planner.write(other)
+    (ours,) = planner.add("ours")
+    planner.write(lambda w: w.tasks.archive([ours, theirs]))
+    assert archived(planner) == ["ours"]
+    assert set(read_archive_keys(planner.database, None)) == {ours, theirs}
+    assert found_by("THEIRS", read_archive_texts(planner.database, None)) == [theirs]
+    assert read_archived(planner.database, [theirs])[0].brand == "Other"
 
 
 # -- by itself ---------------------------------------------------------------------------------

@@ -20,13 +20,13 @@ from hypothesis.stateful import (
 )
 
 from smm_tui.domain.board import BoardView, Progress
+from smm_tui.domain.card_filter import filtered, read_filter
 from smm_tui.domain.changes import Changes
 from smm_tui.domain.stages import Stage
 from smm_tui.persistence.records import Channel, Hat, Task
 from smm_tui.services.board import (
     ROWS_KEPT_APART,
     WATCHED,
-    narrowed,
     read_board,
     read_first_cards,
     with_changed_cards,
@@ -151,7 +151,7 @@ def test_the_first_cards_are_the_top_of_each_stage(planner: Planner) -> None:
 )
 def test_narrowed_to_words(planner: Planner, words: str, found: bool) -> None:
     rich_board(planner)
-    view = narrowed(planner.board, words)
+    view = filtered(planner.board, read_filter(words, TODAY))
     assert bool(view.stages[Stage.ON_HOLD]) == found
     assert view.totals[Stage.ON_HOLD] == 1
     assert view.sought
@@ -161,7 +161,7 @@ def test_narrowed_to_words(planner: Planner, words: str, found: bool) -> None:
 def test_narrowed_to_nothing_is_the_whole_board(planner: Planner, words: str) -> None:
     planner.add("Tea")
     view = planner.board
-    assert narrowed(view, words) is view
+    assert filtered(view, read_filter(words, TODAY)) is view
 
 
 class Board(RuleBasedStateMachine):

@@ -63,6 +63,23 @@ def test_what_an_edit_changed(planner: Planner) -> None:
     assert edited[0].lines == ("Title: Tea -> Tea [/]", "Hat: - -> Copy")
 
 
+def test_what_an_edit_changed_of_stages_and_templates(planner: Planner) -> None:
+    (task,) = planner.add("Tea")
+    planner.write(lambda w: w.stages.save(Stage.NEXT, "", 3))
+    planner.write(lambda w: w.stages.save(Stage.NEXT, "Queue", 4))
+    template = planner.write(lambda w: w.templates.keep(task, "Weekly"))
+    planner.write(lambda w: w.templates.rename(template, "Monthly"))
+    renamed, kept, named, limited = (
+        read_changes(planner.database, key) for key in keys(planner)[:4]
+    )
+    assert limited[0].title == "Stage Next - added"
+    assert "Cards at most: 3" in limited[0].lines
+    assert named[0].title == "Stage Queue"
+    assert named[0].lines == ("Name: - -> Queue", "Cards at most: 3 -> 4")
+    assert "Template: Weekly" in kept[0].lines
+    assert renamed[0].lines == ("Template: Weekly -> Monthly",)
+
+
 def test_undo_to_an_edit_takes_back_all_that_came_after(planner: Planner) -> None:
     (one,) = planner.add("one")
     planner.write(lambda w: w.tasks.move(one, Stage.NEXT))

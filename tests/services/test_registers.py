@@ -6,6 +6,7 @@ import pytest
 
 from smm_tui.content.hats import USUAL_HATS
 from smm_tui.domain.errors import FieldErrors, Refused, StaleRecord
+from smm_tui.domain.stages import Stage
 from smm_tui.services.register_forms import brand_form, channel_form, hat_form, label_form
 from smm_tui.services.register_views import (
     read_brand_rows,
@@ -13,6 +14,7 @@ from smm_tui.services.register_views import (
     read_hats,
     read_labels,
 )
+from smm_tui.services.workspace import Workspace
 from tests.boards import Planner
 
 HOSTILE = "a[/]b [@click=app.bell]x[/] 茶 \u200bنص"
@@ -213,6 +215,46 @@ def test_only_an_empty_brand_is_deleted(planner: Planner) -> None:
     assert names(planner, "brand") == ["Acme Tea"]
     planner.undo()
     assert [row.used for row in read_brand_rows(planner.database).rows] == [1, 0]
+
+
+def test_a_brand_goes_with_its_stages_and_not_with_its_templates(planner: Planner) -> None:
+    key = planner.write(lambda w: w.frame.save_brand(0, 0, BRAND))
+
+    def fill(workspace: Workspace) -> int:
+        workspace.transaction.brand_id = key
+        workspace.stages.save(Stage.DONE, "Live", 2)
+        card = workspace.tasks.add("Tea")
+        template = workspace.templates.keep(card, "Weekly tea")
+        workspace.tasks.delete(card)
+        return template
+
+    template = planner.write(fill)
+    with pytest.raises(Refused, match=r"is not empty: 1 template\."):
+        planner.write(lambda w: w.frame.delete_brand(key))
+
+    def empty(workspace: Workspace) -> None:
+        workspace.transaction.brand_id = key
+        workspace.templates.delete(template)
+
+    planner.write(empty)
+    planner.write(lambda w: w.frame.delete_brand(key))
+    assert planner.rows("stage_setting", "brand_id") == []
+    planner.undo()
+    assert planner.rows("stage_setting", "brand_id, name, wip_limit") == [(key, "Live", 2)]
+
+
+def test_a_brand_that_is_begun_stands_in_no_history(planner: Planner) -> None:
+    def begin(workspace: Workspace) -> int:
+        return workspace.frame.add_brand("Farm")
+
+    key = planner.write(begin)
+    assert planner.rows("edit", "brand_id") == [(None,), (None,)]
+    for brand_id in (key, planner.brand.id):
+        with (
+            pytest.raises(Refused, match="nothing to undo"),
+            planner.database.write(brand_id) as transaction,
+        ):
+            Workspace(transaction).undo()
 
 
 # -- forms -------------------------------------------------------------------------------------

@@ -185,6 +185,20 @@ class Columns(RuleBasedStateMachine):
             assert [card.id for card in board.stages[stage]] == keys
 
 
+def test_a_neighbour_that_shares_its_place_with_others_is_passed() -> None:
+    columns = Columns()
+    try:
+        columns.begin(count=71)
+        columns.squeeze(Stage.NEXT, distance=0)
+        columns.away_and_back([0, 30, 410, 461])
+        columns.reorder(which=3, steps=1)
+        columns.the_order_is_the_one_wanted()
+        columns.reorder(which=5, steps=-1)
+        columns.the_order_is_the_one_wanted()
+    finally:
+        columns.teardown()
+
+
 def test_cards_stand_where_they_were_put() -> None:
     run_state_machine_as_test(
         Columns,

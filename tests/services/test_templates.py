@@ -8,8 +8,10 @@ import pytest
 
 from smm_tui.domain.errors import FieldErrors, Refused, StaleRecord
 from smm_tui.domain.stages import Stage
-from smm_tui.services.archive import read_archive
+from smm_tui.services.archive import read_archive_keys
 from smm_tui.services.card import read_card
+from smm_tui.services.listing import count_records, list_tasks
+from smm_tui.services.search import read_card_titles
 from smm_tui.services.task_values import task_form
 from smm_tui.services.templates import TemplateView, read_templates
 from smm_tui.services.workspace import Workspace
@@ -118,7 +120,7 @@ def test_a_template_is_kept_beside_the_board(planner: Planner) -> None:
     assert read_templates(planner.database, planner.brand.id) == [
         TemplateView(template, 1, "Weekly reel", "Reel", 2)
     ]
-    assert read_archive(planner.database, planner.brand.id) == ((), 0)
+    assert read_archive_keys(planner.database, planner.brand.id) == []
     assert planner.rows("stage_change", "id", template) == []
     planner.undo()
     assert read_templates(planner.database, planner.brand.id) == []
@@ -201,6 +203,14 @@ def test_a_template_cannot_get_on_the_board(planner: Planner) -> None:
         planner.write(lambda w: w.tasks.move(template, Stage.DONE))
     planner.write(lambda w: w.tasks.bring_back([template]))
     assert not planner.changes
+
+
+def test_a_template_is_in_no_list_of_cards(planner: Planner) -> None:
+    kept(planner)
+    assert [task.title for task in list_tasks(planner.database, planner.brand)] == ["Reel"]
+    counts = count_records(planner.database).rows
+    assert (counts["task"], counts["archived"]) == (1, 0)
+    assert [found.title for found in read_card_titles(planner.database)] == ["Reel"]
 
 
 def test_templates_belong_to_one_brand(planner: Planner) -> None:

@@ -15,7 +15,9 @@ from smm_tui.ui.form_rows import FieldRow
 from tests.ui.harness import PlainApp
 
 SATURDAY = date(2026, 11, 21)
-HOSTILE = "[/] [@click=app.quit]x[/] [1/2] \x1b]52;c;AA\x07 Привет 世界 👩‍👩‍👧 \u202eabc"
+HOSTILE = (
+    "[/] [@click=app.quit]x[/] [1/2] \x1b]52;c;AA\x07 Привет 世界 👩\u200d👩\u200d👧 \u202eabc"
+)
 HATS = (Choice("", "nobody"), *(Choice(f"hat-{n}", f"@hat{n}") for n in range(200)))
 
 

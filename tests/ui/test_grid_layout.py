@@ -8,8 +8,9 @@ from rich.cells import cell_len
 from smm_tui.domain.grid import GridCell, GridColumn, GridRow, GridView, RowKind
 from smm_tui.domain.grid_block import block_text, is_block, read_block
 from smm_tui.ui.cell_editor import LONGEST, CellEditor
+from smm_tui.ui.grid_cells import Slot
 from smm_tui.ui.grid_columns import measure
-from smm_tui.ui.grid_layout import GridLayout, Place, Slot
+from smm_tui.ui.grid_layout import GridLayout, Place
 from tests.ui.grid_app import COLUMNS, Budget
 
 HOSTILE = "a[/]b\x1b]52;c;eA==\x07\u202e[bold]\n=1+1"

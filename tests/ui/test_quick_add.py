@@ -9,11 +9,12 @@ from textual.widgets import Static
 from smm_tui.domain.errors import Refused
 from smm_tui.domain.titles import LONGEST_TITLE, pasted_lines
 from smm_tui.persistence.records import TITLE_LENGTH
+from smm_tui.ui.echo_line import EchoLine
 from smm_tui.ui.paste_preview import LineList, PastePreviewScreen
 from smm_tui.ui.quick_add import QuickAdded, QuickAddScreen
 from tests.ui.harness import PlainApp
 
-HOSTILE = "[/] [@click=app.quit]x[/] [1/2] Привет 世界 👩‍👩‍👧"
+HOSTILE = "[/] [@click=app.quit]x[/] [1/2] Привет 世界 👩\u200d👩\u200d👧"
 
 
 class Harness(PlainApp):
@@ -43,7 +44,7 @@ class Harness(PlainApp):
         self.added.append(texts)
 
     def shown(self, name: str) -> str:
-        return str(self.line.query_one(f"#quick-{name}", Static).content)
+        return self.line.query_one(f"#quick-{name}", EchoLine).echo.text
 
 
 async def test_a_line_is_added() -> None:

@@ -1,4 +1,4 @@
-"""Version 1: the frame, the work, the journal, the settings."""
+"""Version 1: the frame, the work, the audit, the budget, the journal, the settings."""
 
 from __future__ import annotations
 
@@ -15,6 +15,8 @@ def upgrade() -> None:
     """Make all tables of version 1 in an empty database."""
     _frame()
     _work()
+    _audit()
+    _budget()
     _engine()
 
 
@@ -22,14 +24,14 @@ def _frame() -> None:
     _records(
         "brand",
         *_texts("name", "currency", "time_zone", "language", "colour"),
-        *_numbers("first_weekday"),
+        *_numbers("first_weekday", "audit_months", "tracks_actuals"),
     )
     _records("hat", *_texts("name", "person", "does"), _belongs("brand"))
     _records(
         "channel",
         *_texts("name", "network", "handle", "url", "business_email", "password_place"),
         *_texts("purpose", "role"),
-        *_numbers("two_factor", "posts_per_week"),
+        *_numbers("two_factor", "posts_per_week", "dormant"),
         sa.Column("last_reviewed", sa.Date()),
         _belongs("brand"),
         _refers("owner_hat_id", "hat"),
@@ -62,6 +64,73 @@ def _work() -> None:
         sa.Column("from_stage", sa.Text()),
         sa.Column("at", sa.DateTime(), nullable=False),
         _belongs("task"),
+    )
+
+
+def _audit() -> None:
+    _records("audit", sa.Column("day", sa.Date(), nullable=False), _belongs("brand"))
+    _records(
+        "answer",
+        *_texts("question", "subject", "status", "note"),
+        *_numbers("score"),
+        sa.Column("day", sa.Date()),
+        sa.Column("settled", sa.Date()),
+        _belongs("brand"),
+        _refers("audit_id", "audit"),
+    )
+    _records("own_item", *_texts("place", "title"), *_numbers("position"), _belongs("brand"))
+    _records(
+        "pick",
+        *_texts("line", "note", "remedy"),
+        *_numbers("severity", "likelihood", "impact"),
+        sa.Column("settled", sa.Date()),
+        _belongs("audit"),
+    )
+    _records(
+        "audit_goal",
+        *_texts("title", "audience", "value", "task", "kpi"),
+        *_numbers("long_term", "position"),
+        sa.Column("settled", sa.Date()),
+        _belongs("audit"),
+    )
+    _records(
+        "content_item",
+        *_texts("title", "url", "freshness", "note"),
+        _belongs("brand"),
+        _refers("channel_id", "channel"),
+    )
+    _records("finding", *_texts("key", "title"), *_numbers("step"), _belongs("task"))
+
+
+def _budget() -> None:
+    _records("budget_group", *_texts("name", "kind"), *_numbers("position"), _belongs("brand"))
+    _records(
+        "budget_line",
+        *_texts("name", "carry"),
+        *_numbers("crosses_year", "tracked", "social", "position"),
+        sa.Column("active_from", sa.Text()),
+        sa.Column("active_to", sa.Text()),
+        _belongs("brand"),
+        sa.Column(
+            "group_id", sa.Integer(), sa.ForeignKey("budget_group.id"), nullable=False, index=True
+        ),
+        _refers("channel_id", "channel"),
+    )
+    _records(
+        "budget_cell",
+        *_texts("month", "planned_formula", "actual_formula"),
+        *_numbers("planned"),
+        sa.Column("actual", sa.Integer()),
+        sa.Column("line_id", sa.Integer(), sa.ForeignKey("budget_line.id"), nullable=False),
+        sa.Index("ix_budget_cell_place", "line_id", "month"),
+    )
+    _records(
+        "budget_entry",
+        *_texts("month", "supplier", "link", "note"),
+        *_numbers("amount"),
+        sa.Column("day", sa.Date()),
+        sa.Column("line_id", sa.Integer(), sa.ForeignKey("budget_line.id"), nullable=False),
+        sa.Index("ix_budget_entry_place", "line_id", "month"),
     )
 
 

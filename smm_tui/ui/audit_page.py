@@ -1,0 +1,332 @@
+"""The audit's page as it stands: what is shown in its panes, and how the cursor gets about."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.app import ComposeResult
+from textual.containers import Container, Horizontal, Vertical
+from textual.widgets import Static
+
+from smm_tui.domain.audit_picture import AskedQuestion, AuditRow, AuditView, ListLine, ListView
+from smm_tui.domain.days import full_day
+from smm_tui.domain.hygiene import Check
+from smm_tui.i18n import _, ngettext
+from smm_tui.services.audit_views import (
+    WATCHED,
+    audit_reminder,
+    read_audit,
+    read_audits,
+    read_comparison,
+    read_content,
+    read_goals,
+    read_hygiene,
+    read_outcome,
+    read_team,
+)
+from smm_tui.ui import audit_facts, audit_lines, audit_table_lines
+from smm_tui.ui.audit_note import NotePane
+from smm_tui.ui.audit_sheet import Line, Sheet, StepList, bar
+from smm_tui.ui.audit_table_lines import Table
+from smm_tui.ui.base import PageScreen
+from smm_tui.ui.chrome import KeyLine
+from smm_tui.ui.plain import plain
+from smm_tui.ui.row_list import Piece
+
+if TYPE_CHECKING:
+    from smm_tui.domain.audit_picture import OutcomeText, StepView
+    from smm_tui.domain.audit_registers import ContentRow, GoalRow, HygieneRow, TeamRow
+    from smm_tui.domain.changes import Changes
+
+WIDE = 104  # cells from which the note stands beside the list
+_BAR = 20  # cells
+
+
+class AuditPage(PageScreen):
+    """The panes: steps, their lines, the note; or a table over the whole width."""
+
+    WATCHES: ClassVar[frozenset[str]] = WATCHED
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._audits: tuple[AuditRow, ...] = ()
+        self._audit_id = 0  # the one that is looked at; 0: the newest
+        self._view: AuditView | None = None
+        self._outcome: tuple[OutcomeText, ...] = ()
+        self._table = ""  # the table that is open; empty: the step's questions
+        self._check = Check.OWNER  # the column of the table of channels
+        self._content: dict[str, ContentRow] = {}
+        self._channels: dict[str, HygieneRow] = {}
+        self._team: dict[str, TeamRow] = {}
+        self._goals: dict[str, GoalRow] = {}
+        self._marked: frozenset[str] = frozenset()
+        self._said: dict[str, str] = {}
+        self._kind = ""  # of the line under the cursor, as the keys below were told for
+
+    # -- the panes -----------------------------------------------------------------------------
+
+    def compose_page(self) -> ComposeResult:
+        """What is said of the whole, the steps, their lines, and the note."""
+        yield Static(id="audit-head", markup=False)
+        yield Static(id="audit-notice", markup=False)
+        yield Static(id="audit-invitation", markup=False)
+        with Horizontal(id="audit-body"):
+            yield StepList(id="audit-steps")
+            with Container(id="audit-right"):
+                with Vertical(id="audit-middle"):
+                    yield Static(id="audit-sentence", markup=False)
+                    yield Static(id="audit-columns", markup=False)
+                    yield Sheet(id="audit-sheet")
+                yield NotePane(id="audit-note")
+
+    @property
+    def steps(self) -> StepList:
+        """The steps at the left."""
+        return self.query_one(StepList)
+
+    @property
+    def sheet(self) -> Sheet:
+        """The lines in the middle."""
+        return self.query_one("#audit-sheet", Sheet)
+
+    @property
+    def note(self) -> NotePane:
+        """The pane of the note."""
+        return self.query_one(NotePane)
+
+    @property
+    def line(self) -> Line | None:
+        """The line that keys work on."""
+        return self.sheet.line if self._view else None
+
+    @property
+    def audit_id(self) -> int:
+        """The key of the audit that is looked at; 0 when there is none."""
+        return self._view.audit.id if self._view else 0
+
+    def on_mount(self) -> None:
+        self.sheet.focus()
+        self.reload()
+
+    def on_resize(self) -> None:
+        self.set_class(self.size.width >= WIDE, "-wide")
+        self.call_after_refresh(self._show)
+
+    # -- reading -------------------------------------------------------------------------------
+
+    def look_anew(self) -> None:
+        """Another brand, language or look: show everything afresh."""
+        if self._view is None or self._view.audit.id not in self._newest_first():
+            self._audit_id, self._table, self._marked = 0, "", frozenset()
+        self._said = {}
+        super().look_anew()
+
+    def _newest_first(self) -> list[int]:
+        reader, brand = self.planner.reader, self.planner.brand
+        self._audits = read_audits(reader, brand.id)
+        return [audit.id for audit in self._audits]
+
+    def reload(self, changes: Changes | None = None) -> None:
+        """Show the audit as it is now, with the cursor on the same line."""
+        known = self._newest_first()
+        if self._audit_id not in known:
+            self._audit_id = known[0] if known else 0
+        reader, brand = self.planner.reader, self.planner.brand
+        self._view = read_audit(reader, brand, self._audit_id) if self._audit_id else None
+        if self._view is not None:
+            self._outcome = read_outcome(reader, brand, self._audit_id, self.today)
+        self._show()
+
+    def _show(self, at: tuple[str, str] | None = None) -> None:
+        """Put everything that was read into its pane."""
+        if not self.is_mounted:
+            return
+        view = self._view
+        body = self.query_one("#audit-body")
+        body.display = view is not None
+        self._say_head()
+        if view is None:
+            self._table = ""
+            self.refresh_lines()
+            return
+        wide = self.size.width >= WIDE
+        cells = audit_lines.WIDE_BAR if wide else audit_lines.NARROW_BAR
+        self.steps.show_lines(audit_lines.step_lines(view, self._outcome, cells))
+        self.set_class(bool(self._table), "-table")
+        self._show_middle(at)
+
+    def _say_head(self) -> None:
+        view = self._view
+        head = invitation = ""
+        if view is None:
+            invitation = _(
+                "An audit shows where you stand: nine steps of short questions, about an hour in"
+                " all, and a card for everything that needs work.\n\nPress enter to start the"
+                " first audit."
+            )
+        else:
+            counted = {"day": full_day(view.audit.day), **view.progress._asdict()}
+            words = _("Audit of %(day)s · %(answered)d of %(total)d looked at") % counted
+            gaps = view.progress.gaps
+            parts = [f"{words} {bar(view.progress.filled(_BAR), _BAR)}"]
+            if gaps:
+                parts.append(ngettext("%(gaps)d gap", "%(gaps)d gaps", gaps) % {"gaps": gaps})
+            if self._marked:
+                count = len(self._marked)
+                words = ngettext("%(count)d marked", "%(count)d marked", count)
+                parts.append(words % {"count": count})
+            head = " · ".join(parts)
+        reminder = audit_reminder(self.planner.reader, self.planner.brand.id, self.today)
+        self._say("audit-head", head)
+        self._say("audit-notice", reminder, hide=True)
+        self._say("audit-invitation", invitation, hide=True)
+
+    def _say(self, name: str, text: str, *, hide: bool = False) -> None:
+        """Put a text into one of the lines above; nothing is painted when it stands there."""
+        if self._said.get(name) != text:
+            self._said[name] = text
+            place = self.query_one(f"#{name}", Static)
+            place.update(plain(text))
+            if hide:
+                place.display = bool(text)
+
+    # -- the middle ----------------------------------------------------------------------------
+
+    @property
+    def step(self) -> StepView | None:
+        """The step under the cursor at the left; None on the outcome."""
+        place = self.steps.cursor
+        return self._view.steps[place] if self._view and place < len(self._view.steps) else None
+
+    def _show_middle(self, at: tuple[str, str] | None = None) -> None:
+        self.sheet.marked = self._marked
+        if self._table:
+            table = self._read_table()
+            above = (table.title, table.warning) if table.lines else (table.empty,)
+            self._say("audit-sentence", "\n".join(filter(None, above)))
+            self._say("audit-columns", table.columns, hide=True)
+            self.sheet.show_lines(table.lines, at)
+        else:
+            step = self.step
+            self._say("audit-columns", "", hide=True)
+            if step is not None:
+                self._say("audit-sentence", _(step.step.sentence))
+                self.sheet.show_lines(list(audit_lines.question_lines(step, self.today)), at)
+            else:
+                self._say("audit-sentence", _("What all this comes to, in a few short texts."))
+                self.sheet.show_lines(list(audit_lines.outcome_lines(self._outcome)), at)
+        self._show_facts()
+
+    def _read_table(self) -> Table:
+        reader, brand = self.planner.reader, self.planner.brand
+        width = max(self.size.width - 1, 40)
+        match self._table:
+            case audit_table_lines.CONTENT:
+                content = read_content(reader, brand)
+                self._content = {str(row.id): row for row in content.rows}
+                return audit_table_lines.content_table(content, width)
+            case audit_table_lines.CHANNELS:
+                hygiene = read_hygiene(reader, brand, self.today)
+                self._channels = {str(row.channel_id): row for row in hygiene.rows}
+                return audit_table_lines.hygiene_table(hygiene, width, self._check, self._marked)
+            case audit_table_lines.TEAM:
+                team = read_team(reader, brand, self.audit_id)
+                self._team = {str(row.hat_id): row for row in team}
+                return audit_table_lines.team_table(team, width)
+            case audit_table_lines.GOALS:
+                goals = read_goals(reader, brand, self.audit_id)
+                self._goals = {str(row.id): row for row in goals}
+                return audit_table_lines.goals_table(goals, width)
+        before = self._view.before if self._view else None
+        compared = read_comparison(reader, brand, before.id, self.audit_id) if before else None
+        if compared is None:
+            return Table(_("Compared"), (), empty=_("There is no earlier audit to compare with."))
+        return audit_table_lines.comparison_table(compared, width)
+
+    # -- the note ------------------------------------------------------------------------------
+
+    def _show_facts(self) -> None:
+        if not self.note.typing:
+            self.note.facts.show(self._facts())
+        kind = self.line.kind if self.line else ""
+        if kind != self._kind:
+            self._kind = kind
+            self.keys_changed()
+
+    def _facts(self) -> list[Piece]:
+        line, today = self.line, self.today
+        if line is None:
+            return []
+        kind, key = line.name
+        if kind == audit_lines.QUESTION and (asked := self.asked(key)):
+            return list(audit_facts.question_facts(asked, today))
+        if kind == audit_lines.PICK and (found := self.picked(key)):
+            return list(audit_facts.line_facts(*found, today))
+        if kind == audit_lines.OUTCOME and (text := self.outcome(key)):
+            return list(audit_facts.outcome_facts(text))
+        return self._table_facts(kind, key)
+
+    def _table_facts(self, kind: str, key: str) -> list[Piece]:
+        today = self.today
+        if kind == audit_table_lines.CONTENT_ROW and key in self._content:
+            return list(audit_facts.content_facts(self._content[key], today))
+        if kind == audit_table_lines.CHANNEL and key in self._channels:
+            return list(audit_facts.channel_facts(self._channels[key], self._check, today))
+        if kind == audit_table_lines.GOAL and key in self._goals:
+            return list(audit_facts.goal_facts(self._goals[key], today))
+        hat, _colon, part = key.partition(":")
+        if kind == audit_table_lines.MEMBER and hat in self._team:
+            return list(audit_facts.team_facts(self._team[hat], part))
+        return []
+
+    def asked(self, key: str) -> AskedQuestion | None:
+        """A question of the audit that is looked at."""
+        return self._view.question(key) if self._view else None
+
+    def picked(self, key: str) -> tuple[ListView, ListLine] | None:
+        """A line of a list, and its list."""
+        steps = self._view.steps if self._view else ()
+        lines = ((each, line) for step in steps for each in step.lists for line in each.lines)
+        return next(((each, line) for each, line in lines if line.key == key), None)
+
+    def outcome(self, key: str) -> OutcomeText | None:
+        """One of the short texts at the end."""
+        return next((text for text in self._outcome if text.key == key), None)
+
+    # -- getting about -------------------------------------------------------------------------
+
+    def on_step_list_moved(self) -> None:
+        """Another step: its lines, from the first on."""
+        self._table = ""
+        self.set_class(False, "-table")
+        self.sheet.cursor = 0
+        self._show_middle()
+        self.sheet.scroll_home(animate=False)
+
+    def on_sheet_moved(self) -> None:
+        """Another line: what is known of it."""
+        self._show_facts()
+
+    def on_step_list_chosen(self) -> None:
+        self.sheet.focus()
+
+    def go_to(self, step_key: str, line: tuple[str, str] | None = None) -> None:
+        """Show a step, with the cursor on one of its lines."""
+        if self._table:
+            self._table = ""
+            self.set_class(False, "-table")
+        self.steps.select((audit_lines.STEP, step_key))
+        self._show_middle(line)
+
+    def open_table(self, name: str, at: tuple[str, str] | None = None) -> None:
+        """Show a table over the whole width."""
+        self._table = name
+        self.set_class(True, "-table")
+        self.sheet.cursor = 0
+        self.sheet.focus()
+        self.call_after_refresh(self._show_middle, at)
+
+    def keys_changed(self) -> None:
+        """Other keys work now: the line below tells them."""
+        self.refresh_bindings()
+        self.query_one(KeyLine).refresh()

@@ -1,0 +1,85 @@
+"""The year's budget as bars: planned against spent by month, shares by group and by channel."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+
+from rich.cells import cell_len
+
+from smm_tui.domain.budget_figures import Figures
+from smm_tui.domain.months import Month, months_of
+from smm_tui.domain.text import clean_line
+from smm_tui.i18n import _
+from smm_tui.services.budget_views import Budget
+from smm_tui.ui.budget_cells import OVER
+from smm_tui.ui.budget_sentence import percent
+from smm_tui.ui.plain import fitted
+
+BAR = 36  # cells of the longest bar
+_PLANNED, _SPENT, _NOW = "░", "█", ">"
+_NAME = 24  # cells of the names of groups and channels
+
+
+def chart_lines(budget: Budget) -> Iterator[str]:
+    """What the chart shows, from the months down to the channels."""
+    view = budget.view
+    yield _("Planned (%(planned)s) and spent (%(spent)s), %(currency)s") % {
+        "planned": _PLANNED,
+        "spent": _SPENT,
+        "currency": budget.currency,
+    }
+    yield from _months(budget)
+    yield ""
+    groups = [(group.name, view.group_rows[group.id].year) for group in view.groups]
+    yield from _shares(budget, _("By group"), groups)
+    channels = [
+        (budget.channels.get(key, _("no channel")) if key is not None else _("no channel"), row.year)
+        for key, row in view.channel_rows.items()
+    ]
+    yield ""
+    yield from _shares(budget, _("By channel"), channels)
+
+
+def _months(budget: Budget) -> Iterator[str]:
+    row, now = budget.view.total, Month.of(budget.view.today)
+    amounts = [abs(one) for figures in row.months for one in (figures.planned, figures.actual or 0)]
+    most = max(amounts, default=0)
+    names = max(cell_len(month.name) for month in months_of(budget.year))
+    for month, figures in zip(months_of(budget.year), row.months, strict=True):
+        here = _NOW if month == now else " "
+        head = f" {here}{fitted(month.name, names)}  "
+        yield head + _bar(_PLANNED, figures.planned, most, budget)
+        if figures.actual is not None:
+            over = f"  {OVER} {_over(budget, figures)}" if figures.over else ""
+            yield " " * cell_len(head) + _bar(_SPENT, figures.actual, most, budget) + over
+
+
+def _over(budget: Budget, figures: Figures) -> str:
+    return _("%(amount)s over") % {"amount": budget.money(figures.over, short=True)}
+
+
+def _bar(sign: str, amount: int, most: int, budget: Budget) -> str:
+    cells = max(1, round(Fraction(BAR * amount, most))) if amount > 0 and most else 0
+    return " ".join(filter(None, (sign * cells, budget.money(amount, short=True) if amount else "-")))
+
+
+def _shares(budget: Budget, title: str, parts: Sequence[tuple[str, Figures]]) -> Iterator[str]:
+    """Each part's planned share of the year, and what of it was spent; the largest first."""
+    told = [(name, one) for name, one in parts if one.planned or one.actual]
+    whole = sum(max(0, figures.planned) for _name, figures in told)
+    yield title
+    if not told:
+        yield "  " + _("Nothing is planned or spent yet.")
+    for name, figures in sorted(told, key=lambda part: -part[1].planned):
+        share = Fraction(max(0, figures.planned), whole) if whole else Fraction(0)
+        cells = max(1, round(share * BAR / 2)) if share else 0
+        spent = "-" if figures.actual is None else budget.money(figures.actual, short=True)
+        words = {
+            "share": percent(share, budget.numbers),
+            "planned": budget.money(figures.planned, short=True),
+            "spent": spent,
+        }
+        bar = fitted(_PLANNED * cells, BAR // 2)
+        said = _("%(share)s, %(planned)s planned, %(spent)s spent") % words
+        yield f"  {fitted(clean_line(name), _NAME)}  {bar}  {said}"

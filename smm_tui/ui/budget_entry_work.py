@@ -1,0 +1,100 @@
+"""The invoices of the budget's cells, as the page opens and changes them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from smm_tui.domain.months import Month, parse_month
+from smm_tui.i18n import _
+from smm_tui.persistence.kept_text import KeptText
+from smm_tui.ui.budget_page import BudgetPage
+
+if TYPE_CHECKING:
+    from smm_tui.domain.forms import FormSpec, Values
+    from smm_tui.services.budget_views import Entry
+    from smm_tui.services.workspace import Workspace
+
+ENTRY = "entry"
+"""What is kept of the form of an invoice."""
+
+
+class BudgetEntryWork(BudgetPage):
+    """The part of the budget's page that is about invoices."""
+
+    def action_entries(self) -> None:
+        """Open the invoices of the cell."""
+        line, month = self.line, self.month
+        if line is None or month is None:
+            self.planner.say(_("Put the cursor on a month of a line: invoices belong to it."))
+            return
+        self._show_entries(line.id, month)
+
+    def _show_entries(self, line_id: int, month: Month) -> None:
+        from smm_tui.services.budget_views import read_entries
+        from smm_tui.ui.cell_entries import CellEntriesScreen
+
+        budget, reader = self.budget, self.planner.reader
+        line = budget.line(line_id)
+
+        def read() -> Sequence[Entry]:
+            return read_entries(reader, line_id, month)
+
+        def open_entry(entry_id: int) -> None:
+            self._open_entry(KeptText(self.PAGE, ENTRY, entry_id, f"{line_id} {month}"))
+
+        async def delete(entry: Entry) -> None:
+            key, version = entry.id, entry.version
+            await self.change(lambda w: w.budget.delete_entry(key, version=version))
+
+        words = {"line": line.name, "month": month.full_name, "currency": budget.currency}
+        closed = ""
+        if not line.tracked:
+            closed = _("What is spent on this line is not noted: its settings (e) change that.")
+        self.app.push_screen(
+            CellEntriesScreen(
+                _("Spent: %(line)s, %(month)s, %(currency)s") % words,
+                read,
+                open_entry,
+                delete,
+                self.action_undo,
+                money=budget.money,
+                today=self.today,
+                closed=closed,
+            )
+        )
+
+    def follow_entries(self) -> None:
+        """Let the list of invoices that is open show what is there now."""
+        from smm_tui.ui.cell_entries import CellEntriesScreen
+
+        for screen in self.app.screen_stack:
+            if isinstance(screen, CellEntriesScreen) and screen.is_mounted:
+                screen.follow()
+
+    def _open_entry(self, kept: KeptText) -> None:
+        line_text, _space, month_text = kept.place.partition(" ")
+        line_id, month = int(line_text), parse_month(month_text)
+
+        def fresh() -> FormSpec | None:
+            from smm_tui.services.budget_forms import entry_form
+
+            return entry_form(self.planner.reader, self.budget, line_id, month, kept.record_id)
+
+        def save(workspace: Workspace, version: int, values: Values) -> object:
+            return workspace.budget.save_entry(
+                line_id, month, kept.record_id, version, values, language=self.spoken
+            )
+
+        self.open_form(kept, fresh, save, self._point_at_entry)
+
+    def _point_at_entry(self, entry_id: object) -> None:
+        from smm_tui.ui.cell_entries import CellEntriesScreen
+
+        for screen in self.app.screen_stack:
+            if isinstance(screen, CellEntriesScreen) and isinstance(entry_id, int):
+                screen.follow(entry_id)
+
+    def bring_back_entry(self, kept: KeptText) -> None:
+        """Open the form of an invoice with what was typed in it."""
+        self._open_entry(kept)

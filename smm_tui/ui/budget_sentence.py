@@ -1,0 +1,123 @@
+"""What is told of a cell of the budget in the line below the grid."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from smm_tui.domain.budget_blocks import SIDE_TITLES, Side, amount_on, formula_on
+from smm_tui.domain.budget_figures import Figures, GridMode, Pace
+from smm_tui.domain.budget_words import (
+    explain_cell,
+    explain_month,
+    explain_quarter,
+    explain_year,
+)
+from smm_tui.domain.errors import Refused
+from smm_tui.domain.grid import CellWords
+from smm_tui.domain.money import NumberFormat
+from smm_tui.domain.months import Month
+from smm_tui.i18n import _, ngettext
+from smm_tui.services.budget_views import Budget
+from smm_tui.ui.budget_cells import side_of
+from smm_tui.ui.budget_grid import NOT_SOCIAL, figures_at, month_of, quarter_of, row_place
+
+_WORKED_OUT = ("=", "+")  # what a typed text begins with when it is more than a number
+_PERCENT = 100
+
+
+def words_of(budget: Budget, mode: GridMode, row: str, column: str) -> CellWords:
+    """The sentence of a cell, and beside it pace, share, formula and invoices."""
+    figures = figures_at(budget, row, column)
+    said = _explained(budget, figures, row, column)
+    if row == NOT_SOCIAL:
+        names = ", ".join(line.name for line in budget.view.not_social)
+        said = _("%(told)s (%(names)s)") % {"told": said, "names": names}
+    return CellWords(said, " · ".join(_beside(budget, mode, figures, row, column)))
+
+
+def typing_words(
+    budget: Budget, mode: GridMode, row: str, column: str, text: str, said: CellWords
+) -> CellWords:
+    """The sentence while a cell is typed into: what a formula makes, and where it goes."""
+    place, month = row_place(row), month_of(column)
+    if place.line_id is None or month is None:
+        return said
+    side = Side.ACTUAL if place.spent else side_of(mode)
+    aside = ""
+    if mode in (GridMode.AVAILABLE, GridMode.DIFFERENCE):
+        aside = _("you type what was spent")
+    if text.startswith(_WORKED_OUT) or text.rstrip().endswith("%"):
+        try:
+            typed = budget.typed(place.line_id, month, side, text)
+        except Refused:
+            typed = None
+        if typed is not None:
+            values = {"amount": budget.money(typed.amount), "side": _(SIDE_TITLES[side])}
+            return CellWords(_("= %(amount)s %(side)s") % values, aside)
+    return CellWords(said.said, aside)
+
+
+def percent(share: Fraction, numbers: NumberFormat) -> str:
+    """A share as a percentage, with one decimal where it is small."""
+    value = share * _PERCENT
+    if abs(value) < 10 and value.denominator != 1:
+        tenths = round(value * 10)
+        sign = "-" if tenths < 0 else ""
+        whole, rest = divmod(abs(tenths), 10)
+        return f"{sign}{whole}{numbers.decimal}{rest} %"
+    return f"{round(value)} %"
+
+
+def _explained(budget: Budget, figures: Figures, row: str, column: str) -> str:
+    def money(amount: int) -> str:
+        return budget.money(amount, short=True)
+
+    view, place, month = budget.view, row_place(row), month_of(column)
+    if month is None:
+        quarter = quarter_of(column)
+        if quarter:
+            return explain_quarter(view, figures, quarter, money)
+        return explain_year(view, figures, money)
+    if place.line_id is not None:
+        return explain_cell(view, place.line_id, month, money)
+    return explain_month(view, figures, month, money)
+
+
+def _beside(
+    budget: Budget, mode: GridMode, figures: Figures, row: str, column: str
+) -> Iterator[str]:
+    """What stands at the right, the most telling first."""
+    place, month = row_place(row), month_of(column)
+    now = Month.of(budget.view.today)
+    if month == now and (pace := budget.view.pace(figures, now)) is not None:
+        yield _pace(budget, pace)
+    if figures.near and (month is None or month >= now):
+        yield _("nearly spent")
+    if mode is GridMode.DIFFERENCE and (share := figures.difference_share) is not None:
+        yield _("%(percent)s of the plan") % {"percent": percent(share, budget.numbers)}
+    elif month != now and (share := figures.spent_share) is not None:
+        yield _("%(percent)s spent") % {"percent": percent(share, budget.numbers)}
+    if place.line_id is not None and month is not None:
+        yield from _written(budget, mode, place.line_id, month, spent=place.spent)
+
+
+def _pace(budget: Budget, pace: Pace) -> str:
+    ends = budget.money(pace.forecast, short=True)
+    if pace.pace is None:
+        return _("ends at %(forecast)s") % {"forecast": ends}
+    hundredths = round(pace.pace * 100)
+    figure = f"{hundredths // 100}{budget.numbers.decimal}{hundredths % 100:02}"
+    return _("pace %(pace)s · ends at %(forecast)s") % {"pace": figure, "forecast": ends}
+
+
+def _written(
+    budget: Budget, mode: GridMode, line_id: int, month: Month, *, spent: bool
+) -> Iterator[str]:
+    side = Side.ACTUAL if spent else side_of(mode)
+    cell = budget.cell(line_id, month)
+    if count := budget.entry_count(line_id, month):
+        words = ngettext("%(count)d invoice", "%(count)d invoices", count)
+        yield words % {"count": count}
+    if (formula := formula_on(cell, side)) and amount_on(cell, side) is not None:
+        yield formula

@@ -1,0 +1,46 @@
+"""The grid of the budget's page: its line below, its folds, and ``e`` for the line's settings."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.message import Message
+
+from smm_tui.i18n import N_
+from smm_tui.ui.grid import CellGrid
+
+
+class BudgetSheet(CellGrid):
+    """A grid whose ``e`` opens what the row is about, and which tells when groups are folded."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter,f2", "edit", N_("edit the cell; fold a group"), id="grid.edit"),
+        Binding("e", "screen.settings", N_("settings of the line or group"), id="budget.settings"),
+    ]
+
+    class Folded(Message):
+        """Other groups are folded now."""
+
+    def action_fold(self) -> None:
+        """Fold or unfold the group of the cursor."""
+        super().action_fold()
+        self.post_message(self.Folded())
+
+    def action_edit(self) -> None:
+        """Edit what is in the cell; on a heading, fold or unfold its group."""
+        before = self.folded
+        super().action_edit()
+        if self.folded != before:
+            self.post_message(self.Folded())
+
+    def fold_only(self, keys: frozenset[str]) -> None:
+        """Fold these groups and unfold all others."""
+        for key in self.folded ^ keys:
+            self._layout.fold(key)
+        self._repaint()
+
+    @property
+    def seen_lines(self) -> tuple[str, ...]:
+        """The keys of the rows in sight or out of it, without those of folded groups."""
+        return tuple(row.key for row in self._layout.rows)

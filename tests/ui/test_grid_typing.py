@@ -1,0 +1,167 @@
+"""Typing into the grid: what keys mean then, refusals, and bursts on a terminal of its own."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+from textual import events
+
+from smm_tui.domain.grid import GridView
+from smm_tui.ui.layouts import LAYOUTS
+from tests.ui.grid_app import MONTHS, GridApp
+from tests.ui.grid_hands import FACEBOOK, INSTAGRAM, Hands
+from tests.ui.terminal import run_on_terminal
+
+PROGRAM = Path(__file__).with_name("grid_app.py")
+RUNS, TIMES, END = 3, 60, "1x"
+
+
+@pytest.fixture
+async def hands() -> AsyncIterator[Hands]:
+    app = GridApp()
+    async with app.run_test(size=(120, 36)) as pilot:
+        yield Hands(app, pilot)
+
+
+async def test_enter_commits_and_moves_down_past_headings(hands: Hands) -> None:
+    for number in range(5):
+        await hands.type(str(number))
+        await hands.press("enter")
+    assert hands.done[-1] == "Software and tools/Planner\tJan\t4"
+    assert hands.place == ("Software and tools/Photo editor", "Jan")
+    assert not hands.grid.takes_text
+
+
+async def test_tab_goes_through_the_months_and_on_to_the_next_line(hands: Hands) -> None:
+    for number in range(500, 513):
+        await hands.type(str(number))
+        await hands.press("tab")
+    assert [line.split("\t")[:2] for line in hands.done] == [
+        *([INSTAGRAM, month] for month in MONTHS),
+        [FACEBOOK, "Jan"],
+    ]
+    await hands.press("shift+tab shift+tab")
+    assert hands.place == (INSTAGRAM, "Dec")
+
+
+async def test_escape_keeps_the_old(hands: Hands) -> None:
+    before = hands.line(2)
+    await hands.type("=1")
+    assert hands.grid.takes_text
+    assert "=1" in hands.line(2)
+    await hands.press("escape")
+    assert hands.line(2) == before
+    assert hands.done == []
+    await hands.press("escape")
+    assert hands.done == ["escape"], "with nothing to close it is the page's"
+
+
+async def test_no_command_comes_between_what_is_typed(hands: Hands) -> None:
+    await hands.type("1au1dVyzehjkl")
+    await hands.press("ctrl+r")
+    assert hands.grid.unsaved == (INSTAGRAM, "Jan", "1au1dVyzehjkl")
+    assert hands.done == []
+    await hands.press("escape a u")
+    assert hands.done == ["a", "u"]
+
+
+async def test_letters_of_another_layout_are_text_while_typing(hands: Hands) -> None:
+    hands.app.keyboard = LAYOUTS["ru"]
+    for key, character in (("1", "1"), ("cyrillic_small_letter_o", "о")):
+        hands.app.post_message(events.Key(key, character))
+    await hands.pilot.pause()
+    assert hands.grid.unsaved == (INSTAGRAM, "Jan", "1о")
+    await hands.press("escape")
+    hands.app.post_message(events.Key("о", "о"))
+    await hands.pilot.pause()
+    assert hands.place == (FACEBOOK, "Jan")
+
+
+async def test_a_refusal_keeps_text_and_cursor(hands: Hands) -> None:
+    await hands.type("=1/0")
+    await hands.press("enter")
+    assert hands.sentence == "! =1/0 is no number."
+    assert hands.place == (INSTAGRAM, "Jan")
+    assert hands.grid.unsaved == (INSTAGRAM, "Jan", "=1/0")
+    await hands.press("home delete")
+    assert "planned" in hands.sentence
+    await hands.press("enter")
+    assert hands.sentence == "! 1/0 is no number."
+    await hands.press("end left left delete enter")
+    assert hands.done == [f"{INSTAGRAM}\tJan\t10"]
+    assert hands.place == (FACEBOOK, "Jan")
+
+
+async def test_arrows_leave_what_was_typed_and_stay_in_what_is_edited(hands: Hands) -> None:
+    await hands.type("12")
+    await hands.press("right")
+    assert hands.done == [f"{INSTAGRAM}\tJan\t12"]
+    assert hands.place == (INSTAGRAM, "Feb")
+    await hands.press("h e left")
+    await hands.type("3")
+    assert hands.grid.unsaved == (INSTAGRAM, "Jan", "132")
+    await hands.press("down")
+    assert hands.done[-1] == f"{INSTAGRAM}\tJan\t132"
+    assert hands.place == (FACEBOOK, "Jan")
+
+
+@pytest.mark.parametrize("key", ["f2", "e", "enter"])
+async def test_an_edit_that_changes_nothing_commits_nothing(hands: Hands, key: str) -> None:
+    await hands.press(f"down {key}")
+    assert hands.grid.unsaved == (FACEBOOK, "Jan", "285")
+    assert hands.grid.edited_cell == hands.grid.view.cell(FACEBOOK, "Jan")
+    await hands.press("enter")
+    assert hands.done == []
+
+
+async def test_a_long_formula_is_shown_below_and_the_columns_stay(hands: Hands) -> None:
+    header = hands.line(0)
+    formula = "=120*1.2+30+12345*7"
+    await hands.type(formula)
+    assert hands.sentence == formula
+    assert formula[-5:] in hands.line(2)
+    assert hands.line(0) == header
+    assert len(hands.line(2)) == 120
+
+
+@pytest.mark.parametrize("keys", ["1", "minus", "e"])
+async def test_sums_take_nothing(hands: Hands, keys: str) -> None:
+    await hands.press(f"end {keys}")
+    assert not hands.grid.takes_text
+    assert hands.sentence.startswith("This is worked out")
+    assert hands.done == [], "a digit does not leave the page either"
+    await hands.press("left")
+    assert "planned" in hands.sentence
+
+
+async def test_a_new_view_leaves_what_is_being_typed(hands: Hands) -> None:
+    await hands.press("down")
+    await hands.type("12")
+    view = hands.app.budget.view()
+    hands.grid.show(GridView(view.columns, view.rows[2:], view.totals))
+    assert hands.grid.unsaved == (FACEBOOK, "Jan", "12")
+    hands.grid.show(GridView(view.columns, view.rows[4:], view.totals))
+    assert not hands.grid.takes_text
+    assert hands.sentence == "The line is gone. You had typed: 12"
+    hands.grid.show(view)
+    hands.grid.type_into(INSTAGRAM, "Mar", "12")
+    await hands.press("enter")
+    assert hands.done == [f"{INSTAGRAM}\tMar\t12"]
+
+
+@pytest.mark.process
+def test_a_burst_of_numbers_lands_whole(tmp_path: Path) -> None:
+    for run in range(RUNS):
+        file = tmp_path / f"{run}.txt"
+        with run_on_terminal(PROGRAM, "140", file) as terminal:
+            terminal.wait_for(b"Total")
+            terminal.type("123\r456\r" * TIMES + f"{END}\r")
+            terminal.wait_for(f"! {END} is no number.".encode())
+            terminal.type("\x11")
+            assert terminal.wait_until_ended() == 0
+        lines = [line.split("\t") for line in file.read_text("utf-8").splitlines()]
+        assert [text for _row, _column, text in lines] == ["123", "456"] * TIMES
+        assert len({row for row, _column, _text in lines}) == 2 * TIMES
+        assert {column for _row, column, _text in lines} == {"Jan"}
