@@ -24,8 +24,8 @@ unexport PIP_PREFIX
 
 help: ## show this list
 	@echo "make run ARGS=\"demo\" passes words on to the planner, make test ARGS=\"-k board\" to pytest."
-	@sed -n 's/^\([a-z]*\):[^#]*## /\1|/p' Makefile | while IFS='|' read -r name what; do \
-		printf '  %-10s %s\n' "$$name" "$$what"; done
+	@sed -n 's/^\([a-z-]*\):[^#]*## /\1|/p' Makefile | while IFS='|' read -r name what; do \
+		printf '  %-14s %s\n' "$$name" "$$what"; done
 
 run: $(READY) ## start the planner (sets everything up the first time)
 	@$(BIN)/python -m smm_tui $(ARGS)
@@ -46,6 +46,9 @@ bench: $(READY) ## measure speed, bytes and memory against a bare Textual app
 
 screenshots: $(READY) ## make the pictures of the README anew
 	@$(BIN)/python -m tests.screenshots
+
+check-external: $(READY) ## have LibreOffice work out an exported budget
+	@$(BIN)/python -m tests.external
 
 messages: $(READY) ## collect the texts to translate, update and compile the catalogues
 	@mkdir -p $(dir $(POT))

@@ -140,11 +140,13 @@ class ArchiveScreen(FindingPage, OpenedCards):
 
     def _show(self, cursor: int | None = None) -> None:
         columns = self._columns
-        headings = (_("Card"), _("Brand"), _("Channel"), _("Hat"), _("Stage"), _("Archived"))
+        count = len(self._keys)
+        cards = ngettext("%(count)d card", "%(count)d cards", count) % {"count": count}
+        headings = (cards, _("Brand"), _("Channel"), _("Hat"), _("Stage"), _("Archived"))
         head = " " * _MARGIN + columns.line(headings)
         rule = " " * _MARGIN + columns.rule()
         self.query_one("#archive-head", Static).update(plain(f"{head}\n{rule}"))
-        self.rows.show(len(self._keys), self._row, self.rows.cursor if cursor is None else cursor)
+        self.rows.show(count, self._row, self.rows.cursor if cursor is None else cursor)
         note = self.query_one("#archive-note", Static)
         note.update(plain_line(self._note()))
         note.display = not self._keys

@@ -11,7 +11,17 @@ from smm_tui.i18n import N_, _
 from smm_tui.ui.audit_cards import AuditCards
 from smm_tui.ui.audit_lines import LIST, OUTCOME, PICK, QUESTION
 from smm_tui.ui.audit_over_time import AuditsOverTime
-from smm_tui.ui.audit_table_lines import CHANNEL, CHANNELS, CONTENT, CONTENT_ROW, GOAL, MEMBER
+from smm_tui.ui.audit_table_lines import (
+    CHANNEL,
+    CHANNELS,
+    COMPARE,
+    COMPARED,
+    CONTENT,
+    CONTENT_ROW,
+    GOAL,
+    GROUP,
+    MEMBER,
+)
 from smm_tui.ui.audit_tables import AuditTables
 from smm_tui.ui.stylesheets import styles_path
 
@@ -40,7 +50,7 @@ _HERE = (
 """What is asked of the audit; the rest is every page's."""
 
 
-class AuditScreen(AuditTables, AuditCards, AuditsOverTime):
+class AuditScreen(AuditsOverTime, AuditCards, AuditTables):
     """A brand's audit, worked by keys."""
 
     PAGE = "audit"
@@ -48,6 +58,7 @@ class AuditScreen(AuditTables, AuditCards, AuditsOverTime):
     HINTS = (
         (("note.save",), N_("save the note")),
         (("audit.open",), N_("open")),
+        (("audit.leave",), N_("back")),
         (("audit.fine",), N_("fine")),
         (("audit.gap",), N_("gap")),
         (("audit.set-aside",), N_("not for us")),
@@ -59,7 +70,6 @@ class AuditScreen(AuditTables, AuditCards, AuditsOverTime):
         (("audit.cards",), N_("card")),
         (("audit.add",), N_("add")),
         (("audit.next-open",), N_("next open")),
-        (("audit.leave",), N_("back")),
         (("audit.pane",), N_("pane")),
         (("app.places",), N_("go")),
     )
@@ -121,6 +131,13 @@ class AuditScreen(AuditTables, AuditCards, AuditsOverTime):
             return kind in (QUESTION, CONTENT_ROW)
         if action == "space":
             return kind == PICK or bool(self.line and self.line.finding)
+        if action == "level" and kind == QUESTION:
+            asked = self.asked(self.line.key) if self.line else None
+            return bool(asked and asked.question.scale)
+        if action in ("open", "why") and kind in (COMPARED, GROUP):
+            return False
+        if action == "add":
+            return self._table != COMPARE
         if action == "import_file":
             return self._table == CONTENT
         if action == "leave":
@@ -161,6 +178,10 @@ class AuditScreen(AuditTables, AuditCards, AuditsOverTime):
             await self.action_pick()
         else:
             self.action_mark()
+
+    async def on_sheet_chosen(self) -> None:
+        """The mouse opened the line."""
+        await self.action_open()
 
     # -- getting about -------------------------------------------------------------------------
 

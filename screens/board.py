@@ -226,6 +226,9 @@ class BoardScreen(FindingPage, CardWork):
     async def on_find_line_left(self) -> None:
         """Go back to the cards; a word that was not understood is told."""
         await super().on_find_line_left()
+        if self.board.card is None:
+            found = next((cards[0] for cards in self.board.view.stages.values() if cards), None)
+            self.board.select(found.id if found else 0)
         if self._problems:
             self.planner.say(self._problems[0])
 

@@ -45,9 +45,7 @@ class TemplatesScreen(RegisterScreen):
         found = read_templates(self.planner.reader, self.planner.brand.id)
         return RegisterView(
             tuple(
-                RegisterRow(
-                    view.id, view.version, (view.name, view.title, str(view.steps or "-"))
-                )
+                RegisterRow(view.id, view.version, (view.name, view.title, str(view.steps or "-")))
                 for view in found
             )
         )

@@ -67,7 +67,7 @@ def _carried_out(call: Call, arguments: Sequence[str]) -> int:
         said = _("there is no command %(name)s.") % {"name": clean_line(name)}
         leading.parser.error(f"{said} {nearest(name, ALL)}")
     command = ALL[name]
-    words = parser_of(name, command).parse_args(leading.rest)
+    words = parser_of(name, command).parse_intermixed_args(leading.rest)
     call.path = _located(Path(words.db or leading.db or call.path))
     call.brand = words.brand if words.brand is not None else leading.brand
     call.command, call.words = name, words

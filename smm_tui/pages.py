@@ -41,6 +41,7 @@ class Page:
 PAGES = (
     Page("audit", "2", N_("Audit"), "smm_tui.screens.audit:AuditScreen", "a"),
     Page("board", "4", N_("Board"), "smm_tui.screens.board:BoardScreen", "b"),
+    Page("budget", "6", N_("Budget"), "smm_tui.screens.budget:BudgetScreen", "u"),
 )
 """The pages that have a digit, and a command of their own."""
 

@@ -27,7 +27,10 @@ _HIDDEN_NAMES = (
 )
 
 # Textual reads its variables when it is imported, which is before the first fixture runs.
+# What the snapshot plugin hands to its workers stays.
 for _name in list(os.environ):
+    if _name.startswith("TEXTUAL_SNAPSHOT"):
+        continue
     if _name.startswith(_HIDDEN) or _name in _HIDDEN_NAMES:
         del os.environ[_name]
 os.environ.update(_FIXED)

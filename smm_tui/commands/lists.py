@@ -11,6 +11,7 @@ from smm_tui.i18n import _, ngettext
 
 if TYPE_CHECKING:
     from smm_tui.persistence.database import Database
+    from smm_tui.services.budget_listing import ListedCell
     from smm_tui.services.listing import ListedBrand, ListedChannel, ListedHat, ListedTask
 
 
@@ -21,7 +22,7 @@ def show(call: Call) -> int:
     with call.database() as database:
         found = _READ[call.words.what](call, database)
     if call.words.json:
-        print_json([one._asdict() for one in found])
+        print_json([one if isinstance(one, dict) else one._asdict() for one in found])
     else:
         _SHOW[call.words.what](found)
     return 0
@@ -56,6 +57,57 @@ def _read_hats(call: Call, database: Database) -> Sequence[Any]:
     from smm_tui.services.listing import list_hats
 
     return list_hats(database, call.chosen_brand(database))
+
+
+def _read_audits(call: Call, database: Database) -> Sequence[Any]:
+    from smm_tui.commands.audit_out import read_audits_out
+
+    return read_audits_out(call, database, call.chosen_brand(database))
+
+
+def _read_budget(call: Call, database: Database) -> Sequence[Any]:
+    from smm_tui.commands.budget_words import budget_asked_for
+    from smm_tui.services.budget_listing import list_budget
+
+    brand, budget = budget_asked_for(call, database)
+    return list_budget(database, budget, brand.name)
+
+
+def _show_budget(found: Sequence[ListedCell]) -> None:
+    headings = [_("Month"), _("Planned"), _("Carried"), _("Available"), _("Actual"), _("Left")]
+    rows = [
+        [
+            one.month,
+            one.planned,
+            f"{'~' if one.provisional else ''}{one.carried}",
+            one.available,
+            one.actual or "",
+            one.left or "",
+            one.group,
+            one.line,
+        ]
+        for one in found
+    ]
+    print_table([*headings, _("Group"), _("Line")], rows)
+
+
+def _show_audits(found: Sequence[dict[str, Any]]) -> None:
+    headings = [_("Day"), _("Answered"), _("Gaps"), _("Cards")]
+    rows = []
+    for one in found:
+        progress = one["progress"]
+        answered = f"{progress['answered']}/{progress['total']}"
+        rows.append([one["day"], answered, str(progress["gaps"]), str(_cards(one))])
+    print_table(headings, rows)
+
+
+def _cards(data: Any) -> int:
+    """How many findings have a card."""
+    if isinstance(data, list):
+        return sum(map(_cards, data))
+    if isinstance(data, dict):
+        return bool(data.get("card")) + sum(_cards(value) for value in data.values())
+    return 0
 
 
 def _show_tasks(found: Sequence[ListedTask]) -> None:
@@ -112,10 +164,14 @@ _READ: dict[str, Callable[[Call, Database], Sequence[Any]]] = {
     "brands": _read_brands,
     "channels": _read_channels,
     "hats": _read_hats,
+    "audit": _read_audits,
+    "budget": _read_budget,
 }
 _SHOW: dict[str, Callable[[Any], None]] = {
     "tasks": _show_tasks,
     "brands": _show_brands,
     "channels": _show_channels,
     "hats": _show_hats,
+    "audit": _show_audits,
+    "budget": _show_budget,
 }

@@ -25,6 +25,11 @@ def bring_in(call: Call) -> int:
     """Import a file, or say what importing it would do."""
     if call.words.format == "trello":
         return _bring_in_trello(call)
+    if call.words.format in ("budget", "ads"):
+        from smm_tui.commands import budget_moving
+
+        ads = call.words.format == "ads"
+        return budget_moving.bring_in_ads(call) if ads else budget_moving.bring_in_budget(call)
     if call.words.map:
         raise Refused(_("--map goes with import trello: a workspace says its stages itself."))
     return _bring_in_workspace(call)
@@ -196,24 +201,40 @@ def _records(outcome: WorkspaceOutcome) -> str:
 
 
 def take_out(call: Call) -> int:
-    """Write the workspace to a file or to standard output."""
-    from smm_tui.exchange.workspace_json import export_workspace
+    """Write the workspace, or an audit, to a file or to standard output."""
+    if call.words.format == "audit":
+        from smm_tui.commands.audit_out import take_out_audit
+
+        return take_out_audit(call)
+    if call.words.format == "budget":
+        from smm_tui.commands.budget_moving import take_out_budget
+
+        return take_out_budget(call)
+    if call.words.as_format:
+        call.words.misused(_("--format is for audits and budgets."))
+    from smm_tui.commands.audit_out import tell_hidden
+    from smm_tui.exchange.secrecy import count_hidden
+    from smm_tui.exchange.workspace_json import export_workspace, without_passwords
     from smm_tui.exchange.writing_json import save_json, write_json
 
     with call.database() as database:
-        data = export_workspace(database, call.clock.now())
+        whole = export_workspace(database, call.clock.now(), with_secrets=True)
+    data = whole if call.words.with_secrets else without_passwords(whole)
+    hidden = count_hidden(whole, data)
     if call.words.file in (None, "-"):
         write_json(sys.stdout, data)
+        tell_hidden(hidden)
         return 0
     target = Path(call.words.file).expanduser()
-    _keep_databases(target)
+    keep_databases(target)
     save_json(target, data)
     values = {"cards": len(data["tasks"]), "brands": len(data["brands"]), "file": target}
     say(_("Wrote %(file)s: %(brands)d brands, %(cards)d cards.") % values)
+    tell_hidden(hidden)
     return 0
 
 
-def _keep_databases(target: Path) -> None:
+def keep_databases(target: Path) -> None:
     """Raises Refused where a database would be overwritten."""
     from smm_tui.persistence.checks import is_database
 

@@ -30,6 +30,10 @@ def start(call: Call) -> int:
 
 def open_page(call: Call) -> int:
     """The planner on the page that was named, or that page as text."""
+    if call.words.plain and call.command == "budget":
+        from smm_tui.commands.budget_text import print_budget
+
+        return print_budget(call)
     if call.words.plain:
         from smm_tui.commands.board_text import print_board
 

@@ -23,9 +23,10 @@ from smm_tui.domain.text import clean_line
 from smm_tui.i18n import N_, _
 from smm_tui.pages import PAGES
 
-LISTS = ("tasks", "brands", "channels", "hats")
-IMPORTS = ("trello", "json")
-EXPORTS = ("json",)
+LISTS = ("tasks", "brands", "channels", "hats", "audit", "budget")
+IMPORTS = ("trello", "json", "budget", "ads")
+EXPORTS = ("json", "audit", "budget")
+OUT_FORMATS = ("md", "html", "json", "csv", "xlsx")
 STAGES = tuple(stage.value for stage in Stage)
 
 _JSON = N_("The JSON formats are described in docs/json.md.")
@@ -45,6 +46,7 @@ class Command:
 def _take_plain(parser: ArgumentParser) -> None:
     parser.add_argument("--plain", action="store_true", help=_("print it and leave"))
     _take_filter(parser, _("with --plain: only the cards that these words mean"))
+    _take_year(parser, _("with --plain: the year of the budget, this one without it"))
 
 
 def _take_add(parser: ArgumentParser) -> None:
@@ -63,6 +65,11 @@ def _take_list(parser: ArgumentParser) -> None:
     parser.add_argument("what", metavar="WHAT", type=one_of(LISTS), help=_listed(LISTS))
     parser.add_argument("--json", action="store_true", help=_("as JSON, for other programs"))
     _take_filter(parser, _("only the tasks that these words mean, for example: @copy due:<fri"))
+    _take_year(parser, _("of a budget: the year, this one without it"))
+
+
+def _take_year(parser: ArgumentParser, meaning: str) -> None:
+    parser.add_argument("--year", metavar="YEAR", type=_year, help=meaning)
 
 
 def _take_filter(parser: ArgumentParser, meaning: str) -> None:
@@ -80,14 +87,39 @@ def _take_import(parser: ArgumentParser) -> None:
         "--map",
         action="append",
         default=[],
-        metavar="LIST=STAGE",
-        help=_("the stage that a Trello list becomes, for example Doing=in-progress; repeatable"),
+        metavar="NAME=MEANING",
+        help=_(
+            "the stage that a Trello list becomes (Doing=in-progress), or what a column of a"
+            " budget means (Betrag=amount); repeatable"
+        ),
     )
+    parser.add_argument("--line", metavar="NAME", help=_("the line of the budget that costs go to"))
+    parser.add_argument(
+        "--dates",
+        metavar="ORDER",
+        type=one_of(("dmy", "mdy")),
+        help=_("what days such as 01/08/2026 begin with: dmy or mdy"),
+    )
+    _take_year(parser, _("of a budget: the year of months that do not say theirs"))
 
 
 def _take_export(parser: ArgumentParser) -> None:
     parser.add_argument("format", metavar="FORMAT", type=one_of(EXPORTS), help=_listed(EXPORTS))
     parser.add_argument("file", metavar="FILE", nargs="?", help=_("standard output without one"))
+    parser.add_argument(
+        "--format",
+        dest="as_format",
+        metavar="FORMAT",
+        type=one_of(OUT_FORMATS),
+        help=_("of an audit: md, html, json; of a budget: csv, xlsx, md, json"),
+    )
+    parser.add_argument(
+        "--with-secrets",
+        action="store_true",
+        help=_("write what looks like a password, too"),
+    )
+    _take_year(parser, _("of a budget: the year, this one without it"))
+    parser.set_defaults(misused=parser.error)
 
 
 def _take_backup(parser: ArgumentParser) -> None:
@@ -105,24 +137,24 @@ _COMMANDS: Mapping[str, Command] = {
     ),
     "add": Command(N_("add a card"), "cards:add", _take_add, shown='add "TEXT"'),
     "list": Command(
-        N_("show tasks, brands, channels or hats"),
+        N_("show tasks, brands, channels, hats, audits or a budget"),
         "lists:show",
         _take_list,
         _JSON,
         shown="list WHAT [--json]",
     ),
     "import": Command(
-        N_("bring in a Trello board or a workspace, after a backup"),
+        N_("bring in a Trello board, a workspace, a budget or ads costs, after a backup"),
         "moving:bring_in",
         _take_import,
         shown="import FORMAT FILE",
     ),
     "export": Command(
-        N_("write the whole workspace as JSON"),
+        N_("write the whole workspace as JSON, an audit or a budget"),
         "moving:take_out",
         _take_export,
         _JSON,
-        shown="export json [FILE]",
+        shown="export FORMAT [FILE]",
     ),
     "backup": Command(N_("copy the database"), "care:backup", _take_backup, shown="backup [FILE]"),
     "restore": Command(
@@ -199,6 +231,14 @@ def one_of(words: Sequence[str]) -> Callable[[str], str]:
         raise ArgumentTypeError(f"{said} {nearest(text, words)}")
 
     return taken
+
+
+def _year(text: str) -> int:
+    """An argparse type: a year in four digits."""
+    if len(text) == 4 and text.isascii() and text.isdecimal() and int(text):
+        return int(text)
+    words = _("%(text)s is not a year: write it as 2026.")
+    raise ArgumentTypeError(words % {"text": clean_line(text)})
 
 
 def _stage(text: str) -> str:

@@ -32,10 +32,11 @@ def read_json(path: Path) -> object:
     Raises Refused with one sentence when the file cannot be read, is too large, is not text in
     UTF-8 or UTF-16, or is not JSON: then with the line and the column of the broken place.
     """
-    return parse_json(decoded(_bytes(path), path.name), path.name)
+    return parse_json(decoded(file_bytes(path), path.name), path.name)
 
 
-def _bytes(path: Path) -> bytes:
+def file_bytes(path: Path) -> bytes:
+    """All of a file. Raises Refused when it cannot be read or is too large."""
     shown = {"file": clean_line(str(path))}
     try:
         if path.exists() and not path.is_file():

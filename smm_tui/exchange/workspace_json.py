@@ -15,8 +15,10 @@ from typing import TYPE_CHECKING, Any
 from sqlmodel import col, select
 
 from smm_tui.domain.errors import Refused
+from smm_tui.domain.secrets import MASK
 from smm_tui.domain.text import clean_line
 from smm_tui.exchange.reading_json import Node
+from smm_tui.exchange.secrecy import PROSE, hidden
 from smm_tui.exchange.workspace_kinds import BY_TRANSACTION, Column, Kind, kinds
 from smm_tui.i18n import _
 from smm_tui.persistence.images import batches
@@ -41,8 +43,10 @@ class WorkspaceOutcome:
     brand_ids: tuple[int, ...]  # the brands of the file, in its order
 
 
-def export_workspace(reader: Reader, exported_at: datetime) -> dict[str, Any]:
-    """All brands with all their records.
+def export_workspace(
+    reader: Reader, exported_at: datetime, *, with_secrets: bool = False
+) -> dict[str, Any]:
+    """All brands with all their records; what looks like a password is masked unless asked for.
 
     Raises Refused when others keep changing them while they are read.
     """
@@ -52,8 +56,23 @@ def export_workspace(reader: Reader, exported_at: datetime) -> dict[str, Any]:
         if _serial(reader) == before:
             # All arrays stand for the same moment: nobody has written in between.
             moment = exported_at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-            return {"format": FORMAT, "version": VERSION, "exported_at": moment, **arrays}
+            told = {"format": FORMAT, "version": VERSION, "exported_at": moment, **arrays}
+            return told if with_secrets else without_passwords(told)
     raise Refused(_("The workspace is being changed all the time. Try again in a moment."))
+
+
+def without_passwords(workspace: dict[str, Any]) -> dict[str, Any]:
+    """A workspace with a mask for every password in what its users wrote at length."""
+    prose = {
+        kind.shown: [column.shown for column in kind.columns if column.name in PROSE]
+        for kind in kinds()
+    }
+    return {
+        shown: [{**row, **{name: hidden(name, row[name]) for name in prose[shown]}} for row in rows]
+        if shown in prose
+        else rows
+        for shown, rows in workspace.items()
+    }
 
 
 def _serial(reader: Reader) -> Any:
@@ -239,8 +258,15 @@ def _update(stored: Any, values: Mapping[str, Any]) -> bool:
     different = {
         name: value
         for name, value in values.items()
-        if getattr(stored, name) != value and not (name in BY_TRANSACTION and value is None)
+        if getattr(stored, name) != value
+        and not (name in BY_TRANSACTION and value is None)
+        and not _only_masked(name, getattr(stored, name), value)
     }
     for name, value in different.items():
         setattr(stored, name, value)
     return bool(different)
+
+
+def _only_masked(name: str, stored: Any, value: Any) -> bool:
+    """Whether a file says what is stored, but for the passwords that were left out of it."""
+    return name in PROSE and MASK in value and hidden(name, stored) == value

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 from typing import TextIO
 
@@ -21,10 +22,32 @@ def write_json(stream: TextIO, data: object) -> None:
 
 
 def save_json(path: Path, data: object) -> None:
-    """Write a JSON file that only its owner can read; the old one stays until it is complete.
+    """Write a JSON file; see ``save_text``."""
+    _save(path, lambda stream: write_json(stream, data))
+
+
+def save_text(path: Path, text: str) -> None:
+    """Write a text file that only its owner can read; the old one stays until it is complete.
 
     Raises Refused with the reason when the file cannot be written.
     """
+
+    def write(stream: TextIO) -> None:
+        stream.write(text)
+
+    _save(path, write)
+
+
+def save_bytes(path: Path, data: bytes) -> None:
+    """Write a file that is no text; see ``save_text``."""
+
+    def write(stream: TextIO) -> None:
+        stream.buffer.write(data)
+
+    _save(path, write)
+
+
+def _save(path: Path, write: Callable[[TextIO], None]) -> None:
     path = Path(os.path.realpath(path.expanduser()))  # a link stays a link
     try:
         if path.exists() and not path.is_file():
@@ -32,21 +55,21 @@ def save_json(path: Path, data: object) -> None:
                 sentence = _("%(file)s is a folder: name a file in it.")
                 raise Refused(sentence % {"file": clean_line(str(path))})
             with path.open("w", encoding="utf-8") as device:
-                write_json(device, data)
+                write(device)
             return
-        _replace(path, data)
+        _replace(path, write)
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
         values = {"file": clean_line(str(path)), "reason": clean_line(reason)}
         raise Refused(_("%(file)s cannot be written: %(reason)s.") % values) from None
 
 
-def _replace(path: Path, data: object) -> None:
+def _replace(path: Path, write: Callable[[TextIO], None]) -> None:
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=".smm-tui-", suffix=".part")
     temporary = Path(name)
     try:
         with open(handle, "w", encoding="utf-8") as stream:  # noqa: PTH123 - an open descriptor
-            write_json(stream, data)
+            write(stream)
             stream.flush()
             os.fsync(stream.fileno())
         temporary.replace(path)

@@ -52,7 +52,8 @@ _COUNTS = """
 SELECT (SELECT COUNT(*) FROM content_item WHERE brand_id = :brand),
        (SELECT COUNT(*) FROM channel WHERE brand_id = :brand),
        (SELECT COUNT(DISTINCT subject) FROM answer
-         WHERE audit_id = :audit AND subject <> '' AND note <> ''),
+         WHERE audit_id = :audit AND note <> ''
+           AND subject IN (SELECT uuid FROM hat WHERE brand_id = :brand)),
        (SELECT COUNT(*) FROM audit_goal WHERE audit_id = :audit)
 """
 _REGISTERS = ("content", "channels", "team", "goals")

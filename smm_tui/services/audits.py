@@ -156,10 +156,14 @@ class Audits(AuditWork):
         return len(wanted)
 
     def _take_over(self, answer: Answer, last: StoredAnswer) -> None:
-        """Status, score and day come from the last time; the note only where there is none yet."""
+        """Status, score and day come from the last time; the note only where there is none yet.
+
+        A gap that was closed since is fine.
+        """
+        mended = last.status is Status.GAP and last.settled is not None
         answer.score, answer.day = last.score, last.day
         answer.note = answer.note or last.note
-        self._put_status(answer, last.status)
+        self._put_status(answer, Status.FINE if mended else last.status)
         self._session.add(answer)
 
     def _store(self, answer: Answer, words: str) -> None:

@@ -64,7 +64,7 @@ class GroupWork(BudgetWork):
             raise FieldErrors({"name": _("There is a group of this name already.")})
         told = {"name": quoted(values.name)}
         if group is None:
-            group = self._made(values.name, "")
+            group = self._made(values.name, self._kind_called(values.name))
             self._transaction.describe(_("Add the group %(name)s") % told)
         elif group.name != values.name:
             told["before"] = quoted(group.name)
@@ -103,6 +103,12 @@ class GroupWork(BudgetWork):
         taken(brand, {"tracks_actuals": int(on)})
         words = _("Note what is spent") if on else _("Note no more what is spent")
         self._transaction.describe(words)
+
+    def _kind_called(self, name: str) -> str:
+        """The usual group that a name means, where the brand has none of its kind; or nothing."""
+        there = {group.kind for group in self._groups()}
+        named = (usual for usual in USUAL_GROUPS if _(usual.name).casefold() == name.casefold())
+        return next((usual.kind for usual in named if usual.kind not in there), "")
 
     def _made(self, name: str, kind: str) -> BudgetGroup:
         group = BudgetGroup(

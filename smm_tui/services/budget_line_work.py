@@ -11,6 +11,7 @@ from smm_tui.domain.budget_lines import CarryRule
 from smm_tui.domain.errors import FieldErrors
 from smm_tui.domain.forms import Values
 from smm_tui.domain.months import Month, parse_month
+from smm_tui.domain.text import clean_line
 from smm_tui.i18n import _
 from smm_tui.persistence.budget_records import BudgetLineInput
 from smm_tui.persistence.records import BudgetCell, BudgetEntry, BudgetLine, Channel
@@ -64,11 +65,9 @@ class LineWork(BudgetWork):
     def rename_line(self, line_id: int, name: str, *, version: int | None = None) -> None:
         """Give a line another name. Raises as ``save_line`` does."""
         line = self._line(line_id, version)
-        before = line.name
-        self.save_line(line_id, line.version, {"name": name})
-        values = {"before": quoted(before), "name": quoted(line.name)}
-        self._transaction.label = ""
+        values = {"before": quoted(line.name), "name": quoted(clean_line(name))}
         self._transaction.describe(_("Rename the line %(before)s to %(name)s") % values)
+        self.save_line(line_id, line.version, {"name": name})
 
     def move_line(self, line_id: int, steps: int) -> None:
         """Move a line so many places down (up when negative), over the borders of groups too."""

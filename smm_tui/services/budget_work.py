@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from sqlmodel import col, select
@@ -31,6 +32,8 @@ class BudgetWork:
     def __init__(self, transaction: Transaction) -> None:
         self._transaction = transaction
         self._session = transaction.session
+        # The session holds rows weakly: those kept here are not read again for every cell.
+        self._kept: dict[int, BudgetLine] = {}
 
     # -- rows --------------------------------------------------------------------------------
 
@@ -40,7 +43,7 @@ class BudgetWork:
             raise Refused(_("There is no brand yet: add one first."))
         return self._transaction.brand_id
 
-    @property
+    @cached_property
     def _brand(self) -> Brand:
         return self._session.get_one(Brand, self._brand_id)
 
@@ -57,6 +60,7 @@ class BudgetWork:
         line = fresh(self._session, BudgetLine, line_id, version, gone=gone)
         if line.brand_id != self._brand_id:
             raise Refused(gone)
+        self._kept[line_id] = line
         return line
 
     def _group(self, group_id: int, version: int | None = None) -> BudgetGroup:

@@ -26,6 +26,7 @@ from smm_tui.persistence.records import (
     Task,
     TaskLabel,
 )
+from smm_tui.services.demo_budget import demo_cells, demo_groups, demo_lines
 
 if TYPE_CHECKING:
     from smm_tui.persistence.transaction import Transaction
@@ -65,7 +66,17 @@ def _write_story(transaction: Transaction, days: _Days) -> int:
         _named((label.key for label in LABELS), _keys(transaction, labels)),
     )
     _write_tasks(transaction, days, frame)
+    _write_budget(transaction, days, frame, begun)
     return brand_id
+
+
+def _write_budget(transaction: Transaction, days: _Days, frame: _Frame, begun: datetime) -> None:
+    groups = demo_groups(frame.brand_id)
+    _keys(transaction, [_dated(group, begun) for group in groups])
+    lines = demo_lines(frame.brand_id, groups, frame.channels, days.today)
+    _keys(transaction, [_dated(line.record, begun) for line in lines])
+    written = [record for line in lines for record in demo_cells(line, days.today)]
+    _keys(transaction, [_dated(record, begun) for record in written])
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
-from smm_tui.domain.questionnaire_titles import line_title
+from smm_tui.domain.money import format_amount
+from smm_tui.domain.months import parse_month
+from smm_tui.domain.questionnaire_titles import OWN, line_title
 from smm_tui.domain.stages import Stage
 from smm_tui.i18n import N_, _
 
@@ -31,7 +33,10 @@ SELECT COUNT(*) FROM edit
 WHERE brand_id = :brand AND id >= :edit AND state = 'done' AND automatic = 0
 """
 _STATE = "SELECT state FROM edit WHERE id = :edit"
+_CURRENCY = "SELECT b.currency FROM edit e JOIN brand b ON b.id = e.brand_id WHERE e.id = :edit"
 _CHANGES = "SELECT kind, row_id, before, after FROM edit_change WHERE edit_id = :edit ORDER BY id"
+
+_OWN = "SELECT title FROM own_item WHERE uuid = :uuid"
 
 _KINDS = {
     "brand": N_("Brand"),
@@ -48,6 +53,10 @@ _KINDS = {
     "pick": N_("Finding"),
     "audit_goal": N_("Goal"),
     "content_item": N_("Content"),
+    "budget_group": N_("Budget group"),
+    "budget_line": N_("Budget line"),
+    "budget_cell": N_("Budget"),
+    "budget_entry": N_("Invoice"),
 }
 _FIELDS = {
     "title": N_("Title"),
@@ -100,17 +109,33 @@ _FIELDS = {
     "task": N_("Short-term task"),
     "kpi": N_("KPI"),
     "freshness": N_("Group"),
+    "planned": N_("Planned"),
+    "planned_formula": N_("Formula of the plan"),
+    "actual": N_("Actual"),
+    "actual_formula": N_("Formula of the actual"),
+    "amount": N_("Amount"),
+    "supplier": N_("Supplier"),
+    "link": N_("Link"),
+    "group_id": N_("Group"),
+    "carry": N_("What goes on into the next month"),
+    "crosses_year": N_("Carry on into the next year"),
+    "tracked": N_("Note what is spent"),
+    "tracks_actuals": N_("Note what is spent"),
+    "social": N_("Directly tied to social media"),
+    "active_from": N_("First month"),
+    "active_to": N_("Last month"),
 }
 _HIDDEN = frozenset(
     {"id", "uuid", "version", "source_key", "created_at", "updated_at", "position", "stage_since"}
     | {"brand_id", "task_id", "label_id", "at", "from_stage", "to_stage"}
-    | {"audit_id", "question", "subject", "line", "place"}
+    | {"audit_id", "question", "subject", "line", "place", "line_id", "month", "kind"}
 )
 _REFERS = {
     "hat_id": "hat",
     "reviewer_hat_id": "hat",
     "owner_hat_id": "hat",
     "channel_id": "channel",
+    "group_id": "budget_group",
 }
 _NAMES = ("title", "name", "text", "url")
 # Told by the card that they belong to.
@@ -193,10 +218,38 @@ def read_changes(reader: Reader, edit_id: int) -> list[RecordChange]:
         name = next((str(image[field]) for field in _NAMES if image.get(field)), "")
         if kind == "stage_setting":
             name = name or Stage(image["stage"]).heading  # it keeps its usual name
+        if kind in ("budget_cell", "budget_entry"):
+            name = _budget_place(reader, image)
+            before, after = (_with_money(reader, edit_id, one) for one in (before, after))
         if kind in ("answer", "pick"):
-            name = line_title(str(image.get("question") or image.get("line")))
+            name = _asked(reader, str(image.get("question") or image.get("line")))
         found.append(RecordChange(_title(kind, name, before, after), _lines(reader, before, after)))
     return found
+
+
+def _budget_place(reader: Reader, image: Mapping[str, Any]) -> str:
+    """The line and the month of an amount."""
+    rows = reader.rows("SELECT name FROM budget_line WHERE id = :key", key=image["line_id"])
+    return ", ".join([*(str(row[0]) for row in rows), parse_month(image["month"]).full_name])
+
+
+def _with_money(reader: Reader, edit_id: int, image: Mapping[str, Any]) -> dict[str, Any]:
+    """The image with its amounts as texts of the brand's currency."""
+    currency = next((str(row[0]) for row in reader.rows(_CURRENCY, edit=edit_id)), "")
+    texts = {
+        field: format_amount(image[field], currency)
+        for field in ("planned", "actual", "amount")
+        if image.get(field) is not None
+    }
+    return {**image, **texts}
+
+
+def _asked(reader: Reader, key: str) -> str:
+    """What a question or a line is called, the user's own too."""
+    if not key.startswith(OWN):
+        return line_title(key)
+    rows = reader.rows(_OWN, uuid=key.removeprefix(OWN))
+    return str(rows[0][0]) if rows else ""
 
 
 def _title(kind: str, name: str, before: object, after: object) -> str:

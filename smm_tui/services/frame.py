@@ -10,12 +10,17 @@ from sqlmodel import col, select
 from smm_tui.clock import today_in
 from smm_tui.domain.errors import FieldErrors, Refused
 from smm_tui.domain.forms import Values
+from smm_tui.domain.money import minor_digits
 from smm_tui.domain.text import clean_line
 from smm_tui.i18n import _, ngettext
 from smm_tui.persistence.audit_records import Audit, ContentItem, OwnItem
 from smm_tui.persistence.records import (
     Brand,
     BrandInput,
+    BudgetCell,
+    BudgetEntry,
+    BudgetGroup,
+    BudgetLine,
     Channel,
     Hat,
     Label,
@@ -69,6 +74,8 @@ class Frame:
             brand = Brand(**values.model_dump())
             words = _("Add brand %(name)s")
         else:
+            if "currency" in typed:
+                self._check_amounts(brand, values.currency)
             taken(brand, values.model_dump(include=set(typed)))
             words = _("Edit brand %(name)s")
         self._session.add(brand)
@@ -76,6 +83,16 @@ class Frame:
         assert brand.id is not None
         self._transaction.describe(words % {"name": quoted(brand.name)})
         return brand.id
+
+    def _check_amounts(self, brand: Brand, currency: str) -> None:
+        """Raises FieldErrors where a budget's amounts would mean something else by the currency."""
+        if minor_digits(currency) == minor_digits(brand.currency):
+            return
+        for kind in (BudgetCell, BudgetEntry):
+            of_brand = select(kind.id).join(BudgetLine).where(BudgetLine.brand_id == brand.id)
+            if self._session.exec(of_brand.limit(1)).first() is not None:
+                reason = _("The budget is kept in %(currency)s, which has other decimals.")
+                raise FieldErrors({"currency": reason % {"currency": brand.currency}})
 
     def _validated(self, brand_id: int, typed: Values) -> BrandInput:
         refused: dict[str, str] = {}
@@ -103,7 +120,7 @@ class Frame:
             raise Refused(sentence % {"name": quoted(brand.name), "what": ", ".join(held)})
         if len(self._session.exec(select(Brand.id)).all()) < 2:
             raise Refused(_("This is the only brand: add another one first."))
-        own: tuple[Any, ...] = (StageSetting, OwnItem)
+        own: tuple[Any, ...] = (StageSetting, OwnItem, BudgetGroup)
         for kind in own:
             for record in self._session.exec(select(kind).where(kind.brand_id == brand_id)):
                 self._session.delete(record)
@@ -117,7 +134,9 @@ class Frame:
         cards, templates = kept.count(False), kept.count(True)
         hats, channels, labels = (self._count(kind, brand_id) for kind in (Hat, Channel, Label))
         audits, pieces = (self._count(kind, brand_id) for kind in (Audit, ContentItem))
+        lines = self._count(BudgetLine, brand_id)
         counted = (
+            (lines, ngettext("%(count)d budget line", "%(count)d budget lines", lines)),
             (cards, ngettext("%(count)d card", "%(count)d cards", cards)),
             (templates, ngettext("%(count)d template", "%(count)d templates", templates)),
             (hats, ngettext("%(count)d hat", "%(count)d hats", hats)),

@@ -91,6 +91,7 @@ class ListedChannel(NamedTuple):
     password_place: str
     two_factor: bool
     last_reviewed: str | None
+    dormant: bool
     brand: str
 
 
@@ -142,7 +143,7 @@ FROM brand b ORDER BY b.id
 """
 _CHANNELS = """
 SELECT c.uuid, c.name, c.network, c.handle, c.url, c.role, c.posts_per_week, h.name, c.purpose,
-       c.business_email, c.password_place, c.two_factor, c.last_reviewed
+       c.business_email, c.password_place, c.two_factor, c.last_reviewed, c.dormant
 FROM channel c LEFT JOIN hat h ON h.id = c.owner_hat_id
 WHERE c.brand_id = :brand ORDER BY c.id
 """
@@ -205,7 +206,10 @@ def list_brands(reader: Reader) -> list[ListedBrand]:
 def list_channels(reader: Reader, brand: BrandView) -> list[ListedChannel]:
     """The brand's channels, the oldest first."""
     rows = reader.rows(_CHANNELS, brand=brand.id)
-    return [ListedChannel._make((*row[:11], bool(row[11]), row[12], brand.name)) for row in rows]
+    return [
+        ListedChannel._make((*row[:11], bool(row[11]), row[12], bool(row[13]), brand.name))
+        for row in rows
+    ]
 
 
 def list_hats(reader: Reader, brand: BrandView) -> list[ListedHat]:

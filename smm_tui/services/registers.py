@@ -17,6 +17,7 @@ from smm_tui.i18n import _, ngettext
 from smm_tui.persistence.audit_records import ContentItem
 from smm_tui.persistence.records import (
     Brand,
+    BudgetLine,
     Channel,
     ChannelInput,
     Hat,
@@ -99,7 +100,12 @@ class Registers:
     def delete_channel(self, channel_id: int, heir_id: int | None = None) -> None:
         """Delete a channel; what is on it goes to the heir. Raises Refused when it is used."""
         channel = fresh(self._session, Channel, channel_id)
-        self._hand_over(channel, [(Task, "channel_id"), (ContentItem, "channel_id")], heir_id)
+        holders: list[_Holder] = [
+            (Task, "channel_id"),
+            (ContentItem, "channel_id"),
+            (BudgetLine, "channel_id"),
+        ]
+        self._hand_over(channel, holders, heir_id)
 
     # -- labels ------------------------------------------------------------------------------
 

@@ -6,7 +6,13 @@ from collections.abc import Iterator
 from datetime import date
 
 from smm_tui.content.questions import Scale
-from smm_tui.domain.audit_picture import AskedQuestion, ListLine, ListView, OutcomeText
+from smm_tui.domain.audit_picture import (
+    AskedQuestion,
+    Compared,
+    ListLine,
+    ListView,
+    OutcomeText,
+)
 from smm_tui.domain.audit_registers import ContentRow, GoalRow, HygieneRow, TeamRow
 from smm_tui.domain.days import format_day
 from smm_tui.domain.findings import CardOfFinding
@@ -117,6 +123,13 @@ def goal_facts(row: GoalRow, today: date) -> Iterator[Piece]:
             yield Piece(f"{title}: {text}")
 
 
+def compared_facts(line: Compared) -> Iterator[Piece]:
+    """A question or a line in two audits."""
+    yield Piece(line.title, "heading")
+    yield Piece(_("Last time: %(text)s") % {"text": line.before or "-"}, "muted")
+    yield Piece(_("This time: %(text)s") % {"text": line.after or "-"})
+
+
 def note_facts(note: str) -> Iterator[Piece]:
     """The note, with a warning when it seems to hold a password."""
     from smm_tui.services.audit_views import secret_warning
@@ -139,5 +152,4 @@ def _card(card: CardOfFinding | None, *, settled: date | None, today: date) -> I
     elif card is not None and card.done:
         yield Piece(_("Its card is done. z closes the finding."), "good")
     elif card is not None:
-        words = _("Card: %(stage)s") % {"stage": card.stage_name}
-        yield Piece(f"{RIGHT} {words} · {card.title}", "key")
+        yield Piece(f"{RIGHT} " + _("Card: %(stage)s") % {"stage": card.stage_name}, "key")

@@ -19,7 +19,7 @@ from smm_tui.domain.findings import CardOfFinding
 from smm_tui.domain.questionnaire import Progress, Status
 from smm_tui.i18n import _, ngettext
 from smm_tui.ui.audit_sheet import Line, bar
-from smm_tui.ui.signs import CHECK, DOT, RIGHT
+from smm_tui.ui.signs import CHECK, DOT, LATER, RIGHT
 
 STEP, QUESTION, LIST, PICK, OUTCOME = "step", "question", "list", "pick", "outcome"
 LAST_STEP = "outcome"  # the key of the line of the outcome below the steps
@@ -57,6 +57,8 @@ def _step_note(step: StepView, width: int) -> str:
     picked = sum(len(each.picked) for each in step.lists)
     if picked and all(asked.question.kind is Kind.LIST for asked in step.questions):
         words = ngettext("%(count)d picked", "%(count)d picked", picked) % {"count": picked}
+        if width < WIDE_BAR:
+            words = f"{picked}{CHECK}"
         return f"{words} {bar(step.progress.filled(width), width)}"
     return _progress_note(step.progress, width)
 
@@ -80,7 +82,7 @@ def _question_line(asked: AskedQuestion, today: date) -> Line:
     sign, style, sign_style = _SIGNS[asked.status]
     facts = []
     if asked.question.register:
-        facts.append(f"{asked.count or '-'} {RIGHT}")
+        facts.append(f"{asked.count or '-'} {LATER}")
     if asked.score and asked.question.scale:
         facts.append(_(asked.question.scale.word(asked.score)))
     if asked.day:

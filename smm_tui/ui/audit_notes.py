@@ -192,7 +192,8 @@ class AuditNotes(AuditPage):
         if self.line is None or self.line.name != name:
             self.planner.say(_("This has been deleted elsewhere."))
             return
-        self.type_note(name, part, text)
+        # The question whether to bring it back is still closing, and gives the focus to the list.
+        self.call_after_refresh(self.type_note, name, part, text)
 
     def _step_of(self, name: tuple[str, str]) -> str:
         """The key of the step in which a line stands; empty when it stands in none."""

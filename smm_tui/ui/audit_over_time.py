@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import Any
+
+from textual.content import Content
+
 from smm_tui.domain.days import full_day
+from smm_tui.domain.errors import Refused
 from smm_tui.i18n import _
+from smm_tui.ui.audit_answers import AuditAnswers
 from smm_tui.ui.audit_lines import QUESTION
-from smm_tui.ui.audit_page import AuditPage
 from smm_tui.ui.audit_table_lines import COMPARE
 from smm_tui.ui.menu import Chosen, Entry, MenuScreen
+from smm_tui.ui.plain import plain_line
+
+MARKDOWN, HTML = "md", "html"
 
 
-class AuditsOverTime(AuditPage):
+class AuditsOverTime(AuditAnswers):
     """The part of the page that deals with whole audits."""
 
     async def begin(self) -> None:
@@ -118,13 +127,70 @@ class AuditsOverTime(AuditPage):
         """Show the whole audit on one page."""
         from smm_tui.ui.dialogs import MessageScreen
 
-        self.app.push_screen(MessageScreen(_("The audit on one page"), self._summary()))
+        lines = [_shown(line) for line in self._summary()]
+        self.app.push_screen(MessageScreen(_("The audit on one page"), lines))
 
     def action_copy(self) -> None:
-        """Offer the page for the clipboard or a file."""
+        """Offer the page for the clipboard, or the whole audit as a file."""
+        if self._view is None:
+            return
+        entries = (
+            Entry("page", _("The page: copy it, or save it as text"), ("y",)),
+            Entry(MARKDOWN, _("The whole audit as Markdown, into a file"), ("m",)),
+            Entry(HTML, _("The whole audit as HTML to read and print, into a file"), ("h",)),
+        )
+        self.app.push_screen(MenuScreen(_("Take the audit along"), entries), self._take_along)
+
+    def _take_along(self, chosen: Chosen | None) -> None:
         from smm_tui.ui.clipboard import offer_copy
 
-        if self._view is not None:
-            words = {"brand": self.planner.brand.name, "day": self._view.audit.day.isoformat()}
-            title = _("Audit of %(brand)s, %(day)s") % words
-            offer_copy(self.app, title, "\n".join(self._summary()) + "\n", self.planner.say)
+        if chosen is None or self._view is None:
+            return
+        day = self._view.audit.day.isoformat()
+        if chosen.name in (MARKDOWN, HTML):
+            self.ask_line(
+                _("Save the audit as"), self._save_file, text=f"~/audit-{day}.{chosen.name}"
+            )
+            return
+        title = _("Audit of %(brand)s, %(day)s") % {"brand": self.planner.brand.name, "day": day}
+        offer_copy(self.app, title, "\n".join(self._summary()) + "\n", self.planner.say)
+
+    async def _save_file(self, texts: Sequence[str]) -> None:
+        """Write the audit into a file; its ending says in which form. Raises Refused."""
+        from smm_tui.exchange.audit_json import audit_data
+        from smm_tui.settings_file import replace_text
+        from smm_tui.ui.path_input import typed_path
+
+        path = typed_path(texts[0])
+        if path is None or path.suffix not in (f".{MARKDOWN}", f".{HTML}"):
+            raise Refused(_("The name of the file has to end in .md or .html."))
+        if path.exists():
+            raise Refused(
+                _("%(file)s is there already. Choose another name.") % {"file": path.name}
+            )
+        data = audit_data(self.planner.reader, self.planner.brand, self.audit_id, self.today)
+        if data is None:
+            raise Refused(_("This has been deleted elsewhere."))
+        try:
+            replace_text(path, _written(path.suffix, data))
+        except OSError as reason:
+            words = {"file": path.name, "reason": reason.strerror or ""}
+            raise Refused(_("%(file)s cannot be written: %(reason)s") % words) from reason
+        self.planner.say(_("Saved to %(file)s") % {"file": path})
+
+
+def _shown(line: str) -> str | Content:
+    """A line of Markdown as it is shown: headings are bold."""
+    if line.startswith(("# ", "## ")):
+        return plain_line(line.lstrip("# ")).stylize("bold")
+    return line
+
+
+def _written(suffix: str, data: dict[str, Any]) -> str:
+    if suffix == f".{HTML}":
+        from smm_tui.exchange.audit_html import audit_html
+
+        return audit_html(data)
+    from smm_tui.exchange.audit_markdown import audit_markdown
+
+    return audit_markdown(data)

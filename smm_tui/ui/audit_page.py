@@ -2,64 +2,40 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
 from textual.containers import Container, Horizontal, Vertical
 from textual.widgets import Static
 
-from smm_tui.domain.audit_picture import AskedQuestion, AuditRow, AuditView, ListLine, ListView
 from smm_tui.domain.days import full_day
-from smm_tui.domain.hygiene import Check
 from smm_tui.i18n import _, ngettext
 from smm_tui.services.audit_views import (
-    WATCHED,
     audit_reminder,
     read_audit,
     read_audits,
-    read_comparison,
-    read_content,
-    read_goals,
-    read_hygiene,
     read_outcome,
-    read_team,
 )
-from smm_tui.ui import audit_facts, audit_lines, audit_table_lines
+from smm_tui.ui import audit_lines
 from smm_tui.ui.audit_note import NotePane
+from smm_tui.ui.audit_reading import AuditReading
 from smm_tui.ui.audit_sheet import Line, Sheet, StepList, bar
-from smm_tui.ui.audit_table_lines import Table
-from smm_tui.ui.base import PageScreen
 from smm_tui.ui.chrome import KeyLine
 from smm_tui.ui.plain import plain
-from smm_tui.ui.row_list import Piece
 
 if TYPE_CHECKING:
-    from smm_tui.domain.audit_picture import OutcomeText, StepView
-    from smm_tui.domain.audit_registers import ContentRow, GoalRow, HygieneRow, TeamRow
+    from smm_tui.domain.audit_picture import StepView
     from smm_tui.domain.changes import Changes
 
 WIDE = 104  # cells from which the note stands beside the list
 _BAR = 20  # cells
 
 
-class AuditPage(PageScreen):
+class AuditPage(AuditReading):
     """The panes: steps, their lines, the note; or a table over the whole width."""
-
-    WATCHES: ClassVar[frozenset[str]] = WATCHED
 
     def __init__(self) -> None:
         super().__init__()
-        self._audits: tuple[AuditRow, ...] = ()
-        self._audit_id = 0  # the one that is looked at; 0: the newest
-        self._view: AuditView | None = None
-        self._outcome: tuple[OutcomeText, ...] = ()
-        self._table = ""  # the table that is open; empty: the step's questions
-        self._check = Check.OWNER  # the column of the table of channels
-        self._content: dict[str, ContentRow] = {}
-        self._channels: dict[str, HygieneRow] = {}
-        self._team: dict[str, TeamRow] = {}
-        self._goals: dict[str, GoalRow] = {}
-        self._marked: frozenset[str] = frozenset()
         self._said: dict[str, str] = {}
         self._kind = ""  # of the line under the cursor, as the keys below were told for
 
@@ -98,11 +74,6 @@ class AuditPage(PageScreen):
     def line(self) -> Line | None:
         """The line that keys work on."""
         return self.sheet.line if self._view else None
-
-    @property
-    def audit_id(self) -> int:
-        """The key of the audit that is looked at; 0 when there is none."""
-        return self._view.audit.id if self._view else 0
 
     def on_mount(self) -> None:
         self.sheet.focus()
@@ -201,7 +172,7 @@ class AuditPage(PageScreen):
     def _show_middle(self, at: tuple[str, str] | None = None) -> None:
         self.sheet.marked = self._marked
         if self._table:
-            table = self._read_table()
+            table = self.read_table()
             above = (table.title, table.warning) if table.lines else (table.empty,)
             self._say("audit-sentence", "\n".join(filter(None, above)))
             self._say("audit-columns", table.columns, hide=True)
@@ -217,81 +188,15 @@ class AuditPage(PageScreen):
                 self.sheet.show_lines(list(audit_lines.outcome_lines(self._outcome)), at)
         self._show_facts()
 
-    def _read_table(self) -> Table:
-        reader, brand = self.planner.reader, self.planner.brand
-        width = max(self.size.width - 1, 40)
-        match self._table:
-            case audit_table_lines.CONTENT:
-                content = read_content(reader, brand)
-                self._content = {str(row.id): row for row in content.rows}
-                return audit_table_lines.content_table(content, width)
-            case audit_table_lines.CHANNELS:
-                hygiene = read_hygiene(reader, brand, self.today)
-                self._channels = {str(row.channel_id): row for row in hygiene.rows}
-                return audit_table_lines.hygiene_table(hygiene, width, self._check, self._marked)
-            case audit_table_lines.TEAM:
-                team = read_team(reader, brand, self.audit_id)
-                self._team = {str(row.hat_id): row for row in team}
-                return audit_table_lines.team_table(team, width)
-            case audit_table_lines.GOALS:
-                goals = read_goals(reader, brand, self.audit_id)
-                self._goals = {str(row.id): row for row in goals}
-                return audit_table_lines.goals_table(goals, width)
-        before = self._view.before if self._view else None
-        compared = read_comparison(reader, brand, before.id, self.audit_id) if before else None
-        if compared is None:
-            return Table(_("Compared"), (), empty=_("There is no earlier audit to compare with."))
-        return audit_table_lines.comparison_table(compared, width)
-
     # -- the note ------------------------------------------------------------------------------
 
     def _show_facts(self) -> None:
         if not self.note.typing:
-            self.note.facts.show(self._facts())
+            self.note.facts.show(self.facts_of(self.line))
         kind = self.line.kind if self.line else ""
         if kind != self._kind:
             self._kind = kind
             self.keys_changed()
-
-    def _facts(self) -> list[Piece]:
-        line, today = self.line, self.today
-        if line is None:
-            return []
-        kind, key = line.name
-        if kind == audit_lines.QUESTION and (asked := self.asked(key)):
-            return list(audit_facts.question_facts(asked, today))
-        if kind == audit_lines.PICK and (found := self.picked(key)):
-            return list(audit_facts.line_facts(*found, today))
-        if kind == audit_lines.OUTCOME and (text := self.outcome(key)):
-            return list(audit_facts.outcome_facts(text))
-        return self._table_facts(kind, key)
-
-    def _table_facts(self, kind: str, key: str) -> list[Piece]:
-        today = self.today
-        if kind == audit_table_lines.CONTENT_ROW and key in self._content:
-            return list(audit_facts.content_facts(self._content[key], today))
-        if kind == audit_table_lines.CHANNEL and key in self._channels:
-            return list(audit_facts.channel_facts(self._channels[key], self._check, today))
-        if kind == audit_table_lines.GOAL and key in self._goals:
-            return list(audit_facts.goal_facts(self._goals[key], today))
-        hat, _colon, part = key.partition(":")
-        if kind == audit_table_lines.MEMBER and hat in self._team:
-            return list(audit_facts.team_facts(self._team[hat], part))
-        return []
-
-    def asked(self, key: str) -> AskedQuestion | None:
-        """A question of the audit that is looked at."""
-        return self._view.question(key) if self._view else None
-
-    def picked(self, key: str) -> tuple[ListView, ListLine] | None:
-        """A line of a list, and its list."""
-        steps = self._view.steps if self._view else ()
-        lines = ((each, line) for step in steps for each in step.lists for line in each.lines)
-        return next(((each, line) for each, line in lines if line.key == key), None)
-
-    def outcome(self, key: str) -> OutcomeText | None:
-        """One of the short texts at the end."""
-        return next((text for text in self._outcome if text.key == key), None)
 
     # -- getting about -------------------------------------------------------------------------
 

@@ -99,9 +99,10 @@ class Sheet(RowList):
         head = f"{mark}{' ' * line.indent}"
         note = plain_line(line.note).plain
         room = width - cell_len(head) - cell_len(line.sign) - 2
-        note = cut(note, max(room // 2, 8)) if note else ""
+        text = plain_line(line.text).plain
+        note = cut(note, max(room // 2, room - cell_len(text) - 1, 8)) if note else ""
         room -= cell_len(note) + (1 if note else 0)
-        text = cut(plain_line(line.text).plain, max(room, 4))
+        text = cut(text, max(room, 4))
         filler = " " * max(room - cell_len(text) + (1 if note else 0), 0)
         return (
             Piece(head, "key"),

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from textual import events, work
 
-from smm_tui.domain.content_lines import ContentLine, Freshness, read_pasted
-from smm_tui.domain.errors import Refused
 from smm_tui.domain.hygiene import Check
 from smm_tui.domain.titles import pasted_lines
 from smm_tui.i18n import _, ngettext
 from smm_tui.persistence.kept_text import KeptText
-from smm_tui.ui.audit_answers import AuditAnswers
+from smm_tui.ui.audit_content import AuditContent
 from smm_tui.ui.audit_lines import LIST, OUTCOME, PICK, QUESTION
 from smm_tui.ui.audit_table_lines import CHANNEL, CHANNELS, CONTENT, CONTENT_ROW, GOAL, GOALS, TEAM
 from smm_tui.ui.key_queue import HOLDING
@@ -23,15 +20,10 @@ if TYPE_CHECKING:
     from smm_tui.domain.forms import FormSpec, Values
     from smm_tui.services.workspace import Workspace
 
-CONTENT_LINE, PASTED = "content line", "pasted content"
 _FORMS = {CONTENT_ROW: "content", CHANNEL: "channel", GOAL: "goal"}
 
 
-def _content_title(count: int) -> str:
-    return ngettext("Add %(count)d piece", "Add %(count)d pieces", count) % {"count": count}
-
-
-class AuditTables(AuditAnswers):
+class AuditTables(AuditContent):
     """The part of the page that works on tables."""
 
     # -- adding --------------------------------------------------------------------------------
@@ -49,17 +41,6 @@ class AuditTables(AuditAnswers):
             self.type_lines(list_key)
         elif self._view is not None and not self._table:
             self.action_add_question()
-
-    def type_content(self, text: str) -> None:
-        """Type a piece of content: its title, then by tabs its address and channel."""
-        from smm_tui.ui.quick_add import QuickAddScreen
-
-        async def add(texts: Sequence[str]) -> None:
-            await self._add_content(read_pasted("\n".join(texts)).lines)
-
-        screen = QuickAddScreen(_("New content"), text, add=add, form=False)
-        self.opened(CONTENT_LINE, screen)
-        self.app.push_screen(screen)
 
     def on_paste(self, event: events.Paste) -> None:
         """Pasted text never runs commands: it becomes content, lines of a list, or a note."""
@@ -99,60 +80,6 @@ class AuditTables(AuditAnswers):
             return ngettext("Add %(count)d line", "Add %(count)d lines", count) % {"count": count}
 
         self.app.push_screen(PastePreviewScreen(text, count_title=title), add)
-
-    def preview_content(self, text: str) -> None:
-        """Show what pasted lines would become, and add those that are confirmed."""
-        from smm_tui.ui.paste_preview import PastePreviewScreen
-
-        read = read_pasted(text)
-        shown = [_shown(line) for line in read.lines]
-        if not shown:
-            self.planner.say(next(iter(read.problems), _("There is nothing in it.")))
-            return
-
-        async def add(taken: list[str] | None) -> None:
-            wanted = Counter(taken or ())
-            lines = []
-            for line, words in zip(read.lines, shown, strict=True):
-                if wanted[words]:
-                    wanted[words] -= 1
-                    lines.append(line)
-            if lines:
-                await self._add_content(lines)
-
-        screen = PastePreviewScreen("\n".join(shown), count_title=_content_title)
-        self.opened(PASTED, screen)
-        self.app.push_screen(screen, add)
-
-    async def _add_content(self, lines: Sequence[ContentLine]) -> None:
-        added = await self.planner.write(lambda w: w.content.add_lines(lines))
-        if added:
-            self.sheet.select((CONTENT_ROW, str(added[0])))
-
-    def action_import(self) -> None:
-        """Read content from a CSV file."""
-        from smm_tui.ui.path_input import path_completions
-        from smm_tui.ui.quick_add import Completion, QuickAddScreen
-
-        def complete(text: str, cursor: int) -> Sequence[Completion]:
-            found = path_completions(text[:cursor], ".csv")
-            return [Completion(0, cursor, path) for path in found]
-
-        async def add(texts: Sequence[str]) -> None:
-            text = _read_file(texts[0])
-            added = await self.planner.write(lambda w: w.content.import_csv(text))
-            problem = next(iter(added.problems), "")
-            if problem:
-                self.planner.say(problem)
-
-        self.app.push_screen(
-            QuickAddScreen(
-                _("CSV file of content (title, url, channel, group)"),
-                add=add,
-                form=False,
-                complete=complete,
-            )
-        )
 
     # -- forms ---------------------------------------------------------------------------------
 
@@ -235,16 +162,6 @@ class AuditTables(AuditAnswers):
 
     # -- sorting, checking, deleting -----------------------------------------------------------
 
-    async def action_sort(self, group: str) -> None:
-        """Put the content, marked or under the cursor, into a group and go on to the next."""
-        rows = [self._content[line.key] for line in self.sheet.targets(self._marked)]
-        if not rows:
-            return
-        keys = [row.id for row in rows]
-        await self.change(lambda w: w.content.sort(keys, Freshness(group)))
-        if len(keys) == 1 and not self._marked:
-            self.sheet.action_move(1)
-
     def action_column(self, steps: int) -> None:
         """Go to the check beside."""
         checks = list(Check)
@@ -296,36 +213,7 @@ class AuditTables(AuditAnswers):
 
     def bring_back(self, kept: KeptText) -> None:
         """Open what an interrupted session was typing, with its text."""
-        text = next(iter(kept.values.values()), "")
-        if kept.what == CONTENT_LINE:
-            self.open_table(CONTENT)
-            self.type_content(text)
-        elif kept.what == PASTED:
-            self.open_table(CONTENT)
-            self.preview_content(text)
-        elif kept.what in _FORMS:
+        if kept.what in _FORMS:
             self.open_form(kept.what, kept.record_id, kept.values)
         else:
             super().bring_back(kept)
-
-
-def _shown(line: ContentLine) -> str:
-    """A piece of content in one line of the preview."""
-    words = " · ".join(filter(None, (line.title, line.url, line.channel)))
-    return next(iter(pasted_lines(words)), "")
-
-
-def _read_file(typed: str) -> str:
-    """The text of a file; raises Refused with the reason."""
-    from smm_tui.ui.path_input import typed_path
-
-    path = typed_path(typed)
-    if path is None:
-        raise Refused(_("Type the path of a file."))
-    try:
-        return path.read_text("utf-8-sig")
-    except UnicodeDecodeError as reason:
-        raise Refused(_("%(file)s is not in UTF-8.") % {"file": path.name}) from reason
-    except OSError as reason:
-        words = {"file": path.name, "reason": reason.strerror or ""}
-        raise Refused(_("%(file)s cannot be read: %(reason)s") % words) from reason

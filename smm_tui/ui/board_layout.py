@@ -136,7 +136,9 @@ class BoardLayout:
 
     def show(self, view: BoardView, task_id: int | None) -> None:
         """Lay out another view, with the cursor on a card if it is there."""
-        self.view = view
+        seen, self.view = self.view, view
+        if (seen.all_brands, seen.today) != (view.all_brands, view.today):
+            self._forget()
         self._columns.clear()
         for stage in (self.stage, *STAGES):
             row = next((n for n, card in enumerate(view.stages[stage]) if card.id == task_id), None)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from fractions import Fraction
 
 from smm_tui.domain.budget_blocks import Side
 from smm_tui.domain.budget_figures import Figures, GridMode
 from smm_tui.domain.grid import GridCell, Tone
-from smm_tui.domain.money import NumberFormat, format_amount
+from smm_tui.domain.money import NumberFormat, format_amount, minor_digits
 
 OVER, NEAR, PROVISIONAL = "!", "^", "~"
 """More is spent than there was; nearly all is spent; what is carried in may still change."""
@@ -21,10 +22,21 @@ class MoneyFormat:
 
     currency: str
     numbers: NumberFormat
+    rounded: bool = False  # to whole units, so that more columns have room
 
     def shown(self, amount: int) -> str:
         """An amount to be read, with its thousands apart."""
-        return format_amount(amount, self.currency, self.numbers, short=True)
+        return format_amount(self._seen(amount), self.currency, self.numbers, short=True)
+
+    def narrow(self, amount: int) -> str:
+        """The same amount in fewer signs."""
+        return self.typed(self._seen(amount))
+
+    def _seen(self, amount: int) -> int:
+        if not self.rounded:
+            return amount
+        unit: int = 10 ** minor_digits(self.currency)
+        return round(Fraction(amount, unit)) * unit
 
     def typed(self, amount: int) -> str:
         """An amount as somebody would type it, and as spreadsheets read it."""
@@ -52,16 +64,22 @@ def line_cell(
     return shown._replace(editable=True, typed=typed)
 
 
-def sum_cell(figures: Figures, mode: GridMode, money: MoneyFormat, *, coming: bool) -> GridCell:
-    """Figures of several lines or months, which nothing is typed into."""
+def sum_cell(
+    figures: Figures, mode: GridMode, money: MoneyFormat, *, coming: bool = False
+) -> GridCell:
+    """Figures of several lines or months, which nothing is typed into.
+
+    Only a month that is ``coming`` is worth a warning before all is spent: near its end a year is
+    nearly spent because it should be.
+    """
     amount = amount_of(figures, mode)
     if amount is None:
         return GridCell()
     mark, tone = _said(figures, mode, amount, coming)
     if not amount:
         return GridCell(NOTHING, mark=mark, tone=tone if mark else Tone.MUTED, copied="0")
-    typed = money.typed(amount)
-    return GridCell(money.shown(amount), typed, mark, tone, copied=typed)
+    shown, narrow = money.shown(amount), money.narrow(amount)
+    return GridCell(shown, narrow, mark, tone, copied=money.typed(amount))
 
 
 def _told(figures: Figures, mode: GridMode) -> bool:

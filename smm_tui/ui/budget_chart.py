@@ -18,7 +18,8 @@ from smm_tui.ui.plain import fitted
 
 BAR = 36  # cells of the longest bar
 _PLANNED, _SPENT, _NOW = "░", "█", ">"
-_NAME = 24  # cells of the names of groups and channels
+_NAME = 22  # cells of the names of groups and channels
+_SHARE = 14  # cells of the whole in the bars of shares
 
 
 def chart_lines(budget: Budget) -> Iterator[str]:
@@ -34,7 +35,10 @@ def chart_lines(budget: Budget) -> Iterator[str]:
     groups = [(group.name, view.group_rows[group.id].year) for group in view.groups]
     yield from _shares(budget, _("By group"), groups)
     channels = [
-        (budget.channels.get(key, _("no channel")) if key is not None else _("no channel"), row.year)
+        (
+            budget.channels.get(key, _("no channel")) if key is not None else _("no channel"),
+            row.year,
+        )
         for key, row in view.channel_rows.items()
     ]
     yield ""
@@ -61,25 +65,32 @@ def _over(budget: Budget, figures: Figures) -> str:
 
 def _bar(sign: str, amount: int, most: int, budget: Budget) -> str:
     cells = max(1, round(Fraction(BAR * amount, most))) if amount > 0 and most else 0
-    return " ".join(filter(None, (sign * cells, budget.money(amount, short=True) if amount else "-")))
+    return " ".join(
+        filter(None, (sign * cells, budget.money(amount, short=True) if amount else "-"))
+    )
 
 
 def _shares(budget: Budget, title: str, parts: Sequence[tuple[str, Figures]]) -> Iterator[str]:
-    """Each part's planned share of the year, and what of it was spent; the largest first."""
+    """Each part's share of the year's plan, and what of it was spent; the largest first."""
     told = [(name, one) for name, one in parts if one.planned or one.actual]
-    whole = sum(max(0, figures.planned) for _name, figures in told)
-    yield title
     if not told:
+        yield title
         yield "  " + _("Nothing is planned or spent yet.")
+        return
+    whole = sum(max(0, figures.planned) for _name, figures in told)
+    lines = [(title, "", "", _("planned"), _("spent"))]
     for name, figures in sorted(told, key=lambda part: -part[1].planned):
         share = Fraction(max(0, figures.planned), whole) if whole else Fraction(0)
-        cells = max(1, round(share * BAR / 2)) if share else 0
-        spent = "-" if figures.actual is None else budget.money(figures.actual, short=True)
-        words = {
-            "share": percent(share, budget.numbers),
-            "planned": budget.money(figures.planned, short=True),
-            "spent": spent,
-        }
-        bar = fitted(_PLANNED * cells, BAR // 2)
-        said = _("%(share)s, %(planned)s planned, %(spent)s spent") % words
-        yield f"  {fitted(clean_line(name), _NAME)}  {bar}  {said}"
+        lines.append(
+            (
+                "  " + clean_line(name),
+                _PLANNED * max(1, round(share * _SHARE)) if share else "",
+                percent(share, budget.numbers),
+                budget.money(figures.planned, short=True),
+                "-" if figures.actual is None else budget.money(figures.actual, short=True),
+            )
+        )
+    wide = [max(cell_len(line[column]) for line in lines) for column in (3, 4)]
+    for name, bar, part, planned, spent in lines:
+        numbers = f"{part:>6}  {planned:>{wide[0]}}  {spent:>{wide[1]}}"
+        yield f"{fitted(name, _NAME)}  {fitted(bar, _SHARE)} {numbers}"

@@ -79,7 +79,8 @@ class BudgetEntryWork(BudgetPage):
         def fresh() -> FormSpec | None:
             from smm_tui.services.budget_forms import entry_form
 
-            return entry_form(self.planner.reader, self.budget, line_id, month, kept.record_id)
+            budget = self.read_budget()
+            return entry_form(self.planner.reader, budget, line_id, month, kept.record_id)
 
         def save(workspace: Workspace, version: int, values: Values) -> object:
             return workspace.budget.save_entry(

@@ -36,6 +36,7 @@ class Look(NamedTuple):
 
     mode: GridMode = GridMode.PLANNED
     quarters: bool = False
+    rounded: bool = False
 
 
 def line_key(line_id: int, *, spent: bool = False) -> str:
@@ -77,7 +78,7 @@ class BudgetGrid:
 
     def view(self, budget: Budget, look: Look) -> GridView:
         """The grid of a year; empty, with an invitation, while there are no lines."""
-        columns, title = _columns(budget.year, look), _(GRID_MODE_TITLES[look.mode])
+        columns, title = _columns(budget.year, look), mode_title(look)
         if not budget.view.lines:
             return GridView(columns, title=title, invitation=invitation())
         maker = _Maker(budget, look)
@@ -101,7 +102,7 @@ class _Maker:
     def __init__(self, budget: Budget, look: Look) -> None:
         self._budget = budget
         self._look = look
-        self._money = MoneyFormat(budget.currency, budget.numbers)
+        self._money = MoneyFormat(budget.currency, budget.numbers, look.rounded)
         self._now = Month.of(budget.view.today)
         self._months = months_of(budget.year)
         both = (GridMode.PLANNED, GridMode.ACTUAL)
@@ -138,7 +139,7 @@ class _Maker:
         view = self._budget.view
         rows = list(self._sum_rows(TOTAL, _("Total"), view.total, RowKind.TOTAL))
         if view.not_social:
-            name = _("of it not social")
+            name = _("not tied to social")
             rows += list(self._sum_rows(NOT_SOCIAL, name, view.not_social_row, RowKind.TOTAL))[:1]
         return tuple(rows)
 
@@ -168,12 +169,12 @@ class _Maker:
         if self._look.quarters:
             ends, figures = ends[MONTHS_A_QUARTER - 1 :: MONTHS_A_QUARTER], row.quarters
         for month, one in zip(ends, figures, strict=True):
-            yield sum_cell(one, mode, self._money, coming=month >= self._now)
+            coming = month >= self._now and not self._look.quarters
+            yield sum_cell(one, mode, self._money, coming=coming)
         yield self._year_cell(row, mode)
 
     def _year_cell(self, row: Row, mode: GridMode) -> GridCell:
-        coming = self._budget.year >= self._now.year
-        return sum_cell(row.year, mode, self._money, coming=coming)
+        return sum_cell(row.year, mode, self._money)
 
 
 def figures_at(budget: Budget, row: str, column: str) -> Figures:
@@ -189,6 +190,12 @@ def figures_at(budget: Budget, row: str, column: str) -> Figures:
         return found.quarters[quarter - 1]
     month = month_of(column)
     return found.month(month.month) if month else found.year
+
+
+def mode_title(look: Look) -> str:
+    """What the cells show."""
+    mode = _(GRID_MODE_TITLES[look.mode])
+    return _("%(mode)s, rounded") % {"mode": mode} if look.rounded else mode
 
 
 def _spent() -> str:

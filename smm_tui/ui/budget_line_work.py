@@ -106,7 +106,7 @@ class BudgetLineWork(BudgetPage):
 
     # -- settings ------------------------------------------------------------------------------
 
-    def action_settings(self) -> None:
+    def on_budget_sheet_opened(self) -> None:
         """Open the settings of the line; on a heading, those of the group."""
         place = self.place
         if place.line_id is not None:
@@ -122,10 +122,7 @@ class BudgetLineWork(BudgetPage):
         def fresh() -> FormSpec | None:
             from smm_tui.services.budget_forms import line_form
 
-            planner, year = self.planner, self.budget.year
-            return line_form(
-                planner.reader, planner.brand, kept.record_id, group_id=group_id, year=year
-            )
+            return line_form(self.read_budget(), kept.record_id, group_id=group_id)
 
         def save(workspace: Workspace, version: int, values: Values) -> object:
             return workspace.budget.save_line(kept.record_id, version, values)
@@ -139,7 +136,7 @@ class BudgetLineWork(BudgetPage):
         def fresh() -> FormSpec | None:
             from smm_tui.services.budget_forms import group_form
 
-            return group_form(self.planner.reader, kept.record_id)
+            return group_form(self.read_budget(), kept.record_id)
 
         def save(workspace: Workspace, version: int, values: Values) -> object:
             return workspace.budget.save_group(kept.record_id, version, values)
@@ -197,6 +194,4 @@ def _completions(names: Sequence[str], text: str) -> Sequence[Completion]:
     from smm_tui.ui.quick_add import Completion
 
     begun = text.strip().casefold()
-    return [
-        Completion(0, len(text), name) for name in names if name.casefold().startswith(begun)
-    ]
+    return [Completion(0, len(text), name) for name in names if name.casefold().startswith(begun)]

@@ -53,6 +53,10 @@ class BudgetPage(PageScreen):
             raise RuntimeError("the budget has not been read yet")
         return self._budget
 
+    def read_budget(self) -> Budget:
+        """The year as the database has it now."""
+        raise NotImplementedError
+
     @property
     def grid(self) -> BudgetSheet:
         """The grid itself."""
@@ -116,7 +120,9 @@ class BudgetPage(PageScreen):
             if month is not None:
                 found[month] = None
             elif quarter:
-                found |= {one: None for one in months_of(self.budget.year) if one.quarter == quarter}
+                found |= {
+                    one: None for one in months_of(self.budget.year) if one.quarter == quarter
+                }
             elif not found:
                 found |= dict.fromkeys(months_of(self.budget.year))
         return tuple(found)
@@ -169,8 +175,8 @@ class BudgetPage(PageScreen):
         if typed is None or not typed[2]:
             return None
         row, column, text = typed
-        values = {"row": row, "column": column, "mode": self.look.mode.value, "text": text}
-        return KeptText(self.PAGE, CELL, values=values)
+        place = f"{row} {column} {self.look.mode.value}"
+        return KeptText(self.PAGE, CELL, place=place, values={"text": text})
 
     def select_row(self, row: str) -> None:
         """Put the cursor on a row, in the column where it stands."""

@@ -92,7 +92,7 @@ def _beside(
     now = Month.of(budget.view.today)
     if month == now and (pace := budget.view.pace(figures, now)) is not None:
         yield _pace(budget, pace)
-    if figures.near and (month is None or month >= now):
+    if figures.near and month is not None and month >= now:
         yield _("nearly spent")
     if mode is GridMode.DIFFERENCE and (share := figures.difference_share) is not None:
         yield _("%(percent)s of the plan") % {"percent": percent(share, budget.numbers)}

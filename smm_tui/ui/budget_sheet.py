@@ -7,6 +7,7 @@ from typing import ClassVar
 from textual.binding import Binding, BindingType
 from textual.message import Message
 
+from smm_tui.domain.grid import GridView
 from smm_tui.i18n import N_
 from smm_tui.ui.grid import CellGrid
 
@@ -15,12 +16,22 @@ class BudgetSheet(CellGrid):
     """A grid whose ``e`` opens what the row is about, and which tells when groups are folded."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter,f2", "edit", N_("edit the cell; fold a group"), id="grid.edit"),
-        Binding("e", "screen.settings", N_("settings of the line or group"), id="budget.settings"),
+        Binding("e", "settings", N_("settings of the line or group"), id="budget.settings"),
     ]
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """While a cell is typed into, letters are text."""
+        return not self.takes_text and super().check_action(action, parameters)
 
     class Folded(Message):
         """Other groups are folded now."""
+
+    class Opened(Message):
+        """The settings of the row are wanted."""
+
+    def action_settings(self) -> None:
+        """Ask for the settings of the row."""
+        self.post_message(self.Opened())
 
     def action_fold(self) -> None:
         """Fold or unfold the group of the cursor."""
@@ -38,6 +49,12 @@ class BudgetSheet(CellGrid):
         """Fold these groups and unfold all others."""
         for key in self.folded ^ keys:
             self._layout.fold(key)
+        self._repaint()
+
+    def show_otherwise(self, view: GridView) -> None:
+        """Show other figures, in columns as wide as these need."""
+        self.show(view)
+        self._layout.resize(self._layout.width, self._layout.height)
         self._repaint()
 
     @property

@@ -134,6 +134,11 @@ class CardBoard(Widget, can_focus=True):
         self._painted = []
         self._repaint()
 
+    @property
+    def dense(self) -> bool:
+        """Whether the cards are shown in two lines each."""
+        return self._layout.dense
+
     def set_dense(self, dense: bool) -> None:
         """Show the cards in two lines each, or as long as they are."""
         self._layout.set_dense(dense)

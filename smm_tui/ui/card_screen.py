@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 
 MOST_LINES = 300  # of a note in Markdown, which makes a widget of each; a longer one is plain text
+MOST_PLAIN_LINES = 2000
 CELLS_OF_A_LINE = 4  # of a table, which are widgets too
 
 
@@ -67,7 +68,6 @@ class CardScreen(ModalScreen[None]):
         super().__init__()
         self._detail = detail
         self._keeper = keeper
-        self._left = False
         self._note: str | None = None  # what is shown of it
 
     def compose(self) -> ComposeResult:
@@ -89,8 +89,7 @@ class CardScreen(ModalScreen[None]):
 
     def on_screen_resume(self) -> None:
         """Back from a dialog: the card may be gone by now."""
-        if self.is_mounted:
-            self.call_later(self.show_again)
+        self.call_later(self.show_again)
 
     def on_resize(self) -> None:
         """The title stands in the frame; one that is longer stands below it as a whole."""
@@ -105,11 +104,11 @@ class CardScreen(ModalScreen[None]):
         """Records have changed: show the card as it is now; leave it when it is gone."""
         detail = self._keeper.read_card(self.task_id)
         if detail is None:
-            if self.is_current and not self._left:
-                self.action_leave()
+            if self.app.screen is self:  # what is typed over it stays
+                self.dismiss(None)
             return
         changed, self._detail = detail != self._detail, detail
-        if changed:
+        if changed and self.query("#card"):
             self._show()
 
     def _show(self) -> None:
@@ -128,7 +127,9 @@ class CardScreen(ModalScreen[None]):
         if isinstance(place, Markdown):
             place.update(words)
         else:
-            place.update(plain(words))
+            lines = words.split("\n")
+            rest = [_("The rest is in the card's form.")] if len(lines) > MOST_PLAIN_LINES else []
+            place.update(plain("\n".join((*lines[:MOST_PLAIN_LINES], *rest))))
         place.display = bool(words)
 
     def _show_title(self) -> None:
@@ -286,7 +287,6 @@ class CardScreen(ModalScreen[None]):
 
     def action_leave(self) -> None:
         """Back to where the card was opened."""
-        self._left = True
         self.dismiss(None)
 
 

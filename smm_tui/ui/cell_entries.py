@@ -93,7 +93,7 @@ class CellEntriesScreen(ModalScreen[None]):
         self._undo = undo
         self._money = money
         self._today = today
-        self._closed = closed
+        self._why_closed = closed
         self._entries: tuple[Entry, ...] = ()
         self._amount = 0  # cells of the widest amount
         self._list = RowList()
@@ -147,8 +147,8 @@ class CellEntriesScreen(ModalScreen[None]):
 
     def _told(self) -> str:
         """The link and the note of the entry under the cursor, or why nothing can be added."""
-        if self._closed:
-            return self._closed
+        if self._why_closed:
+            return self._why_closed
         if not self._entries:
             return _("What was spent in the month is then their sum.")
         entry = self._entries[self._list.cursor]
@@ -174,7 +174,7 @@ class CellEntriesScreen(ModalScreen[None]):
         self.action_open()
 
     def action_add(self) -> None:
-        if not self._closed:
+        if not self._why_closed:
             self._open(0)
 
     def action_open(self) -> None:

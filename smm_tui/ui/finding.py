@@ -42,6 +42,7 @@ class FindingPage(PageScreen):
     async def on_find_line_left(self) -> None:
         await self.query(FindLine).remove()
         self.found.focus()
+        self.call_after_refresh(self.refresh_lines)
 
     def _seek(self, words: str) -> None:
         if words.split() != self.sought.split():

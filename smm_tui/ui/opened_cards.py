@@ -56,8 +56,10 @@ class OpenedCards(BrandWrites):
 
     def show_card_again(self) -> None:
         """Records have changed: an opened card shows them too."""
-        if self._opened_card is not None and self._opened_card.is_mounted:
-            self._opened_card.show_again()
+        card = self._opened_card
+        # One that was closed still counts as mounted.
+        if card is not None and card.is_mounted and card.is_attached:
+            card.show_again()
 
     def read_card(self, task_id: int) -> CardDetail | None:
         """The card as it stands now; None when it is gone."""
@@ -112,12 +114,14 @@ class OpenedCards(BrandWrites):
 
     def why(self, task_id: int) -> None:
         """Show the chain of a card: what stands above it, what hangs below it."""
+        from smm_tui.services.audit_views import read_findings_of_card
         from smm_tui.ui.dialogs import MessageScreen
         from smm_tui.ui.why import why_lines
 
         detail = self.read_card(task_id)
         if detail is not None:
-            self.app.push_screen(MessageScreen(_("Why?"), why_lines(detail)))
+            findings = read_findings_of_card(self.planner.reader, task_id)
+            self.app.push_screen(MessageScreen(_("Why?"), why_lines(detail, findings)))
 
     def ask_step(
         self,

@@ -198,7 +198,7 @@ class QuickAddScreen(ModalScreen[QuickAdded | None]):
             names = "  ".join(completion.text for completion in found[:_NAMED])
             return Echo(_("Tab: %(names)s") % {"names": names})
         hint = (
-            _("Enter add   F4 full form   Esc close") if self._form else _("Enter add   Esc close")
+            _("Enter add   F4 full form   Esc close") if self._form else _("Enter save   Esc close")
         )
         if self._draft and not text:
             last = cut(self._draft, 24)

@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from smm_tui.domain.card_detail import CardDetail
+from smm_tui.domain.findings import FindingOfCard
 from smm_tui.i18n import _, ngettext
 
 
-def why_lines(detail: CardDetail) -> Iterator[str]:
-    """The chain as far as it reaches, from the brand down to the card's own parts."""
+def why_lines(detail: CardDetail, findings: Sequence[FindingOfCard] = ()) -> Iterator[str]:
+    """The chain as far as it reaches, from the brand down to the card's own parts.
+
+    ``findings`` are what an audit has found and the card was made of.
+    """
     card = detail.card
     yield card.brand or detail.brand.name
-    yield f"  └ {card.title}"
+    for finding in findings:
+        step = f"{finding.step} {finding.step_title}".strip() if finding.step_title else ""
+        yield "  └ " + " · ".join(filter(None, (_("Audit"), step)))
+        yield f"    └ {finding.kind.heading}: {finding.title}"
+    yield f"{'      ' if findings else '  '}└ {card.title}"
     if detail.steps:
         done = sum(step.done for step in detail.steps)
         words = ngettext(

@@ -27,6 +27,9 @@ def make_database(path: Path, cards: int) -> None:
     """A brand with so many cards spread over all stages, with what cards commonly have."""
     from smm_tui.persistence.records import Brand, Channel, ChecklistItem, Hat, Task
 
+    from smm_tui.services.tidying import archive_once_a_day
+    from smm_tui.settings import Settings
+
     chance = random.Random(_SEED)
     database = open_database(path, SystemClock(), create=True)
     with database.write(automatic=True) as transaction:
@@ -64,4 +67,6 @@ def make_database(path: Path, cards: int) -> None:
             if task.id is not None
             for step in range(4)
         )
+    # What the planner does once a day is done: it is no part of what is measured.
+    archive_once_a_day(database, Settings().archive_days)
     database.close()

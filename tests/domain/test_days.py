@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from contextlib import suppress
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from smm_tui.domain.days import UnknownDay, edit_day, format_day, full_day, parse_day
+from smm_tui.domain.days import (
+    UnknownDay,
+    edit_day,
+    format_day,
+    format_moment,
+    full_day,
+    parse_day,
+    use_date_style,
+)
 
 SATURDAY = date(2026, 11, 21)
 
@@ -101,6 +110,27 @@ def test_a_day_is_shown_as_short_as_it_can_be() -> None:
     assert format_day(date(2026, 12, 12), SATURDAY) == "12 Dec"
     assert format_day(date(2027, 1, 2), SATURDAY) == "2 Jan 2027"
     assert full_day(date(2026, 11, 27)) == "Fri 27 Nov 2026"
+
+
+@pytest.fixture
+def style() -> Iterator[Callable[[str], None]]:
+    """Writes days in a style until the test ends."""
+    yield use_date_style
+    use_date_style("auto")
+
+
+def test_days_are_written_as_the_settings_say(style: Callable[[str], None]) -> None:
+    near, far = date(2026, 11, 27), date(2027, 1, 2)
+    style("iso")
+    assert (format_day(near, SATURDAY), full_day(near)) == ("2026-11-27", "2026-11-27")
+    assert format_moment(datetime(2026, 11, 27, 9, 5, tzinfo=UTC), "UTC") == "2026-11-27 09:05"
+    style("day-month")
+    assert (format_day(near, SATURDAY), full_day(near)) == ("27 Nov", "27 Nov 2026")
+    assert format_day(far, SATURDAY) == "2 Jan 2027"
+    for name in ("iso", "day-month"):
+        style(name)
+        assert parse_day(full_day(far), SATURDAY) == far
+        assert parse_day(format_day(near, SATURDAY), SATURDAY) == near
 
 
 any_day = st.dates()

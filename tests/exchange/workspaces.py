@@ -18,7 +18,7 @@ Workspace = dict[str, Any]
 
 
 def exported(database: Database) -> Workspace:
-    return export_workspace(database, NOW)
+    return export_workspace(database, NOW, with_secrets=True)
 
 
 def brought_in(database: Database, data: object) -> WorkspaceOutcome:

@@ -192,9 +192,7 @@ async def test_undoing_the_card_itself_closes_it(running: Running, file: Path) -
 
 
 @pytest.mark.parametrize("line", ["- item\n", "x", "[", "> ", "# h\n\n", "|a"])
-async def test_a_note_of_the_greatest_length_opens(
-    running: Running, file: Path, line: str
-) -> None:
+async def test_a_note_of_the_greatest_length_opens(running: Running, file: Path, line: str) -> None:
     planner = Planner(file)
     (key,) = planner.add("long")
     note = (line * 100_000)[:100_000]
@@ -205,9 +203,7 @@ async def test_a_note_of_the_greatest_length_opens(
         assert hands.on_page
 
 
-async def test_a_long_title_stands_below_the_frame_as_a_whole(
-    running: Running, file: Path
-) -> None:
+async def test_a_long_title_stands_below_the_frame_as_a_whole(running: Running, file: Path) -> None:
     planner = Planner(file)
     planner.add("word " * 40 + "end")
     async with running(size=(80, 24)) as hands:

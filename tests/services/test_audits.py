@@ -22,6 +22,7 @@ from smm_tui.services.audit_views import (
     read_team,
 )
 from smm_tui.services.audits import Audits
+from smm_tui.services.edits import read_changes
 from tests.boards import TODAY, Planner, stored
 
 OPEN, FINE, GAP, ASIDE = Status
@@ -280,6 +281,36 @@ def test_two_audits_side_by_side(planner: Planner, audit: int) -> None:
     assert (found.better[0].before, found.better[0].after) == ("gap", "fine")
     assert found.worse[1].after == "stops us"
     assert read_comparison(planner.database, planner.brand, audit, 99) is None
+
+
+def test_a_gap_that_was_closed_is_better_the_next_time(planner: Planner, audit: int) -> None:
+    say(planner, audit, A1_1=GAP, A1_3=GAP)
+    planner.write(lambda w: w.picks.toggle(audit, ["blockers.time", "blockers.fear"]))
+    closed = ["gap:A1.3", "pick:blockers.time"]
+    planner.write(lambda w: w.findings.close(audit, closed))
+    second = later(planner)
+    planner.write(lambda w: w.audits.answer_as_last_time(second, ["A1.1", "A1.3", "A3"]))
+    planner.write(lambda w: w.picks.toggle(second, ["blockers.fear"]))
+    found = read_comparison(planner.database, planner.brand, audit, second)
+    assert found is not None
+    assert keys(found.better) == ["A1.3", "blockers.time"]
+    assert keys(found.unchanged) == ["A1.1", "A3", "blockers.fear"]
+    planner.write(lambda w: w.findings.close(second, ["pick:blockers.fear"]))
+    found = read_comparison(planner.database, planner.brand, audit, second)
+    assert found is not None
+    assert keys(found.better) == ["A1.3", "blockers.time", "blockers.fear"]
+    assert found.better[2].after == "settled"
+
+
+def test_the_history_names_what_was_answered(planner: Planner, audit: int) -> None:
+    (key,) = planner.write(lambda w: w.picks.add_lines(audit, "repeat", ["Tastings"]))
+    planner.write(lambda w: w.picks.save_note(audit, key, "in May"))
+    planner.write(lambda w: w.audits.set_status(audit, "A1.1", GAP))
+    ((newest, _label), (note, label), *_rest) = reversed(planner.rows("edit", "id, label"))
+    assert label == "Note on 'Tastings'"
+    (change,) = read_changes(planner.database, newest)
+    assert change.title.startswith("Answer What has been published")
+    assert read_changes(planner.database, note)[0].title == "Finding Tastings"
 
 
 def test_the_last_audit_is_reminded_of_when_it_is_old(planner: Planner, audit: int) -> None:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 
 import pytest
 
-from smm_tui.domain.budget_blocks import CellChange, Side
+from smm_tui.domain.budget_blocks import BlockPlan, CellChange, Side
 from smm_tui.domain.budget_lines import CarryRule, Cell
 from smm_tui.domain.errors import FieldErrors, Refused, StaleRecord
 from smm_tui.domain.months import Month, months_of
@@ -31,6 +32,7 @@ from smm_tui.services.budget_views import (
     read_budget,
     read_entries,
 )
+from smm_tui.services.edits import read_changes
 from smm_tui.services.workspace import Workspace
 from tests.boards import Planner, stored
 
@@ -39,6 +41,8 @@ TODAY = date(2026, 5, 10)
 JAN, FEB, MAR, APR = (Month(YEAR, number) for number in range(1, 5))
 DEC = Month(YEAR, 12)
 KINDS = ("budget_group", "budget_line", "budget_cell", "budget_entry")
+
+Use = Callable[[Workspace], object]
 
 
 def budget_of(planner: Planner, year: int = YEAR, today: date = TODAY) -> Budget:
@@ -51,6 +55,10 @@ def ads(planner: Planner) -> int:
     planner.write(lambda w: w.budget.add_usual_groups())
     group = budget_of(planner).view.groups[1].id
     return planner.write(lambda w: w.budget.add_line(group, "Campaigns"))
+
+
+def _deleted(key: int, workspace: Workspace) -> None:
+    workspace.budget.delete_entry(key)
 
 
 def put(planner: Planner, line: int, month: Month, text: str, side: Side = Side.PLANNED) -> Cell:
@@ -171,8 +179,8 @@ def test_a_pasted_block_tells_where_it_lands_and_is_one_edit(planner: Planner, a
 
 
 def test_fill_copy_spread_and_clear(planner: Planner, ads: int) -> None:
-    def change(plan: object) -> None:
-        planner.write(lambda w: w.budget.change(plan.changes))  # type: ignore[attr-defined]
+    def change(plan: BlockPlan) -> None:
+        planner.write(lambda w: w.budget.change(plan.changes))
 
     def row() -> list[int]:
         return [cell.planned for cell in budget_of(planner).view.rows[ads].months]
@@ -222,7 +230,7 @@ def test_the_actual_is_the_sum_of_the_invoices(planner: Planner, ads: int) -> No
     save(first, 1, amount="10")
     assert budget_of(planner).cell(ads, JAN).actual == 3000
     for entry in read_entries(planner.database, ads, JAN):
-        planner.write(lambda w, key=entry.id: w.budget.delete_entry(key))
+        planner.write(partial(_deleted, entry.id))
     assert budget_of(planner).cell(ads, JAN).actual == 8000
     planner.undo()
     assert budget_of(planner).cell(ads, JAN).actual in (1000, 2000)
@@ -310,10 +318,11 @@ def test_groups(planner: Planner, ads: int) -> None:
 def test_tracking_is_optional_for_a_line_and_for_the_brand(planner: Planner, ads: int) -> None:
     put(planner, ads, JAN, "500")
     put(planner, ads, JAN, "100", Side.ACTUAL)
-    for switch in (
+    switches: list[Use] = [
         lambda w: w.budget.set_tracked(ads, False),
         lambda w: w.budget.track_actuals(False),
-    ):
+    ]
+    for switch in switches:
         planner.write(switch)
         figures = budget_of(planner).view.figures(ads, JAN)
         assert (figures.actual, figures.tracked) == (None, False)
@@ -332,9 +341,6 @@ def test_a_line_that_crosses_the_year_carries_what_earlier_years_left(
     assert budget_of(planner).view.figures(ads, JAN).carried == 0
     planner.write(lambda w: w.budget.save_line(ads, 1, {"crosses_year": "1"}))
     assert budget_of(planner).view.figures(ads, JAN).carried == 40000
-
-
-Use = Callable[[Workspace], object]
 
 
 def test_another_brands_lines_are_out_of_reach(planner: Planner, ads: int) -> None:
@@ -377,3 +383,33 @@ def test_forms_hold_what_stands(planner: Planner, ads: int) -> None:
     assert (held["amount"], held["supplier"]) == ("1234.50", "Meta")
     planner.write(lambda w: w.budget.save_entry(ads, JAN, key, entry.version, held))
     assert budget_of(planner).cell(ads, JAN).actual == 123450
+
+
+def test_the_history_tells_amounts_and_their_places(planner: Planner, ads: int) -> None:
+    put(planner, ads, JAN, "=500+1")
+    edit = planner.database.rows("SELECT MAX(id) FROM edit")[0][0]
+    (change,) = read_changes(planner.database, edit)
+    assert change.title == "Budget Campaigns, Jan 2026 - added"
+    assert change.lines == ("Planned: 501.00", "Formula of the plan: =500+1")
+
+
+def test_a_channel_in_use_and_a_brand_with_a_budget_stay(planner: Planner, ads: int) -> None:
+    brand = planner.brand.id
+    planner.write(lambda w: w.transaction.session.add(Channel(brand_id=brand, name="Insta")))
+    planner.write(lambda w: w.budget.save_line(ads, 1, {"channel_id": "1"}))
+    with pytest.raises(Refused, match="used by 1 record"):
+        planner.write(lambda w: w.registers.delete_channel(1))
+    with pytest.raises(Refused, match="1 budget line"):
+        planner.write(lambda w: w.frame.delete_brand(brand))
+
+
+def test_amounts_never_change_their_meaning_with_the_currency(planner: Planner, ads: int) -> None:
+    put(planner, ads, JAN, "500")
+    brand = planner.brand
+    with pytest.raises(FieldErrors, match="kept in EUR"):
+        planner.write(
+            lambda w: w.frame.save_brand(brand.id, 1, {"name": brand.name, "currency": "JPY"})
+        )
+    typed = {"name": brand.name, "currency": "USD"}
+    planner.write(lambda w: w.frame.save_brand(brand.id, 1, typed))
+    assert planner.brand.currency == "USD"

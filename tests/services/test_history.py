@@ -8,6 +8,7 @@ import pytest
 
 from smm_tui.domain.errors import Refused
 from smm_tui.domain.stages import Stage
+from smm_tui.services.workspace import Workspace
 from tests.boards import Planner
 from tests.services.conftest import Opener
 
@@ -73,3 +74,32 @@ def test_undo_goes_on_after_a_restart(tmp_path: Path) -> None:
     assert second.undo().startswith("Undone: Add 'Tea'")
     assert second.redo().startswith("Redone: Add 'Tea'")
     second.close()
+
+
+# -- all brands --------------------------------------------------------------------------------
+
+
+def _undo_any(workspace: Workspace) -> str:
+    workspace.undo(any_brand=True)
+    return workspace.told
+
+
+def _redo_any(workspace: Workspace) -> str:
+    workspace.redo(any_brand=True)
+    return workspace.told
+
+
+def test_any_brands_newest_change_is_taken_back_and_made_again(planner: Planner) -> None:
+    planner.add("Tea")
+    other = planner.write(lambda w: w.frame.add_brand("Other"))
+    with planner.database.write(other) as transaction:
+        Workspace(transaction).tasks.add("Bike")
+    planner.add("Coffee")
+    assert planner.write(_undo_any) == "Undone: Add 'Coffee'"
+    assert planner.write(_undo_any) == "Undone: Add 'Bike'"
+    assert planner.undo() == "Undone: Add 'Tea'"
+    with pytest.raises(Refused):
+        planner.write(_undo_any)
+    assert planner.write(_redo_any) == "Redone: Add 'Tea'"
+    assert planner.write(_redo_any) == "Redone: Add 'Bike'"
+    assert planner.redo() == "Redone: Add 'Coffee'"

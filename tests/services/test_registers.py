@@ -118,6 +118,7 @@ def test_a_channel_keeps_all_that_is_typed(planner: Planner) -> None:
         "role": "primary",
         "posts_per_week": "4",
         "last_reviewed": "20.11",
+        "dormant": "1",
         "owner_hat_id": str(hat),
     }
     key = planner.write(lambda w: w.registers.save_channel(0, 0, typed))

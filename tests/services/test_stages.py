@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
-from smm_tui.domain.errors import FieldErrors, Refused
+from smm_tui.domain.errors import FieldErrors, Refused, StaleRecord
 from smm_tui.domain.stages import Stage, StageView
+from smm_tui.services.stage_forms import read_stage_rows, stage_form, stage_of
 from smm_tui.services.stages import read_stage_settings, stage_name
 from smm_tui.services.workspace import Workspace
 from tests.boards import Planner
@@ -102,3 +105,63 @@ def test_a_limit_never_refuses_a_card(planner: Planner) -> None:
 def test_there_are_no_stages_without_a_brand(planner: Planner) -> None:
     with pytest.raises(Refused), planner.database.write() as transaction:
         Workspace(transaction).stages.save(Stage.DONE, "Live")
+
+
+# -- its form ----------------------------------------------------------------------------------
+
+
+def test_a_form_saves_what_was_typed(planner: Planner) -> None:
+    form = stage_form(planner.database, planner.brand.id, Stage.REVIEW)
+    assert [(field.name, field.value) for field in form.fields] == [
+        ("name", ""),
+        ("wip_limit", "0"),
+    ]
+    typed = {"name": "Check", "wip_limit": " 3 "}
+    planner.write(lambda w: w.stages.save_form(Stage.REVIEW, form.version, typed))
+    planner.add("one", "two", "three", "four", stage=Stage.REVIEW)
+    row = read_stage_rows(planner.database, planner.brand.id).rows[4]
+    assert row.cells == ("Check", "Review", "4", "3", "!+1")
+    assert stage_of(row.id) is Stage.REVIEW
+
+
+@pytest.mark.parametrize("limit", ["-1", "x", "1001"])
+def test_a_form_with_no_such_limit_is_refused(planner: Planner, limit: str) -> None:
+    typed = {"name": "", "wip_limit": limit}
+    with pytest.raises(FieldErrors) as refused:
+        planner.write(lambda w: w.stages.save_form(Stage.REVIEW, 0, typed))
+    assert list(refused.value.errors) == ["wip_limit"]
+
+
+def test_a_form_that_is_old_is_refused(planner: Planner) -> None:
+    save(planner, Stage.REVIEW, "Check")
+    with pytest.raises(StaleRecord):
+        planner.write(lambda w: w.stages.save_form(Stage.REVIEW, 0, {"name": "Look"}))
+
+
+# -- what limits tell --------------------------------------------------------------------------
+
+
+def told(work: Callable[[Workspace], object]) -> Callable[[Workspace], list[str]]:
+    def asked(workspace: Workspace) -> list[str]:
+        work(workspace)
+        return workspace.remarks()
+
+    return asked
+
+
+def test_every_way_into_a_full_stage_is_told(planner: Planner) -> None:
+    save(planner, Stage.NEXT, "Queue", 1)
+    keys = planner.add("one", "two", "three")
+    assert planner.write(told(lambda w: w.tasks.move(keys[0], Stage.NEXT))) == []
+    over = ["Queue is 1 over its limit of 1"]
+    assert planner.write(told(lambda w: w.tasks.shift_many(keys[1:2], 1))) == over
+    assert planner.write(told(lambda w: w.tasks.reorder(keys[1], 1))) == []
+    assert planner.write(told(lambda w: w.tasks.archive(keys[1:2]))) == []
+    assert planner.write(told(lambda w: w.tasks.bring_back(keys[1:2]))) == over
+    more = ["Queue is 2 over its limit of 1"]
+    assert planner.write(told(lambda w: w.tasks.duplicate(keys[0]))) == more
+    typed = {"title": "three", "stage": "next"}
+    version = planner.card(keys[2]).version
+    more = ["Queue is 3 over its limit of 1"]
+    assert planner.write(told(lambda w: w.tasks.save(keys[2], version, typed))) == more
+    assert planner.write(told(lambda w: w.tasks.move_many(keys, Stage.DONE))) == []

@@ -13,6 +13,7 @@ from smm_tui.services.card import read_card
 from smm_tui.services.listing import count_records, list_tasks
 from smm_tui.services.search import read_card_titles
 from smm_tui.services.task_values import task_form
+from smm_tui.services.template_forms import template_form
 from smm_tui.services.templates import TemplateView, read_templates
 from smm_tui.services.workspace import Workspace
 from tests.boards import NOON, Planner, stored
@@ -223,3 +224,39 @@ def test_templates_belong_to_one_brand(planner: Planner) -> None:
             workspace.templates.use(template)
 
     planner.write(other)
+
+
+# -- its form ----------------------------------------------------------------------------------
+
+
+def test_a_template_is_written_from_scratch_and_edited(planner: Planner) -> None:
+    form = template_form(planner.database, planner.brand.id, 0)
+    assert form is not None
+    names = [field.name for field in form.fields]
+    assert names[:2] == ["template", "title"]
+    assert not {"due", "stage", "hold_reason"} & set(names)
+    typed = {"template": " Weekly ", "title": "Reel", "checklist": "film\ncut", "labels": "tea"}
+    key = planner.write(lambda w: w.templates.save(0, 0, typed))
+    assert planner.changes.label == "Add the template 'Weekly'"
+    (view,) = read_templates(planner.database, planner.brand.id)
+    assert (view.id, view.name, view.title, view.steps) == (key, "Weekly", "Reel", 2)
+    assert planner.titles() == []
+    form = template_form(planner.database, planner.brand.id, key)
+    assert form is not None
+    assert [field.value for field in form.fields][:2] == ["Weekly", "Reel"]
+    version = form.version
+    planner.write(lambda w: w.templates.save(key, version, {"checklist": "[x] film"}))
+    assert planner.changes.label == "Edit the template 'Weekly'"
+    planner.write(lambda w: w.templates.rename(key, "Daily"))
+    with pytest.raises(StaleRecord):
+        planner.write(lambda w: w.templates.save(key, version, {"title": "x"}))
+    planner.write(lambda w: w.templates.use(key))
+    assert planner.titles() == ["Reel"]
+
+
+def test_all_that_does_not_hold_in_its_form_is_told(planner: Planner) -> None:
+    planner.write(lambda w: w.templates.save(0, 0, {"template": "Weekly", "title": "x"}))
+    with pytest.raises(FieldErrors) as refused:
+        planner.write(lambda w: w.templates.save(0, 0, {"template": "WEEKLY", "title": " "}))
+    assert set(refused.value.errors) == {"template", "title"}
+    assert template_form(planner.database, planner.brand.id, 99) is None

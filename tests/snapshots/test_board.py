@@ -27,8 +27,43 @@ KEYS = {
     "question": ["e", "x", "escape"],
     "done": ["l", "l", "l", "l", "l"],
     "told": ["l", "d"],
+    "card": ["l", "enter"],
+    "marked": ["space", "l", "space"],
+    "folded": ["l", "z"],
+    "dense": ["v"],
+    "filtered": ["slash", "x", "enter"],
+    "whose": ["p"],
+    "flow": ["i"],
+    "palette": ["colon"],
+    "places": ["g"],
+    "hats": ["g", "h"],
+    "channels": ["g", "c"],
+    "labels": ["g", "l"],
+    "brands": ["b"],
+    "history": ["g", "y"],
 }
 """What is pressed over the hostile board."""
+
+DEMO_KEYS = {
+    "card": ["l", "l", "enter"],
+    "card-words": ["end", "enter"],
+    "marked": ["l", "space", "space"],
+    "dense": ["v"],
+    "folded": ["z", "l", "z"],
+    "filtered": ["slash", *"@copy stage:next", "enter"],
+    "whose": ["p"],
+    "of-a-hat": ["p", "2"],
+    "why": ["l", "l", "w"],
+    "flow": ["i"],
+    "quick-add": ["a", *"Post !1 @copy due:fri ~30m #ins"],
+    "reason": ["l", "l", "L", *"budget"],
+    "palette": ["colon", *"card"],
+    "places": ["g"],
+    "move-to": ["m"],
+    "help": ["question_mark"],
+    "hats": ["g", "h"],
+}
+"""What is pressed over the board of the demo."""
 
 
 class Compare(Protocol):
@@ -41,7 +76,9 @@ class Compare(Protocol):
 
 def app_on(planner: Planner) -> SmmApp:
     path = planner.database.path
-    return SmmApp(planner.database, planner.brand, planner.clock, Settings(), path=path)
+    # What is put into the archive after the start would change a picture while it is taken.
+    settings = Settings(archive_days=0)
+    return SmmApp(planner.database, planner.brand, planner.clock, settings, path=path)
 
 
 @pytest.mark.pilot
@@ -60,6 +97,14 @@ def test_over_the_hostile_board(
 ) -> None:
     app = app_on(boards.hostile(tmp_path / "planner.db"))
     assert snap_compare(app, press=KEYS[name], terminal_size=SIZES[size])
+
+
+@pytest.mark.pilot
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("name", DEMO_KEYS)
+def test_over_the_demo(snap_compare: Compare, tmp_path: Path, name: str, size: str) -> None:
+    app = app_on(boards.demo(tmp_path / "planner.db"))
+    assert snap_compare(app, press=DEMO_KEYS[name], terminal_size=SIZES[size])
 
 
 @pytest.mark.pilot

@@ -14,6 +14,7 @@ from textual.strip import Strip
 from textual.theme import Theme
 from textual.widgets import Input, Static
 
+from smm_tui.domain.colours import COLOURS as BRAND_COLOURS
 from smm_tui.settings import THEMES as SETTINGS
 from smm_tui.ui import themes
 from smm_tui.ui.themes import ANSI, COLOURED, NO_COLOUR, THEMES, theme_name
@@ -52,7 +53,9 @@ def test_everything_can_be_read(theme: Theme) -> None:
     colours = _colours(theme)
     texts = ("foreground", "text", "primary", "accent", "warning", "error", "success")
     toned = ("text-warning", "text-error", "text-success", "text-accent", "text-primary")
+    brands = tuple(f"brand-{name}" for name in BRAND_COLOURS)
     wanted = [
+        *((*pair, READABLE) for pair in _pairs(brands, ("background", "surface"))),
         *((*pair, READABLE) for pair in _pairs((*texts, *toned), ("background", "surface"))),
         *((*pair, SEEN) for pair in _pairs(("muted",), ("background", "surface", "rule"))),
         *((*pair, READABLE) for pair in _pairs(("foreground",), ("rule",))),

@@ -1,0 +1,109 @@
+"""``export audit``: an audit as Markdown, HTML or JSON."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from smm_tui.clock import today_in
+from smm_tui.commands.call import Call
+from smm_tui.commands.output import say
+from smm_tui.domain.errors import Refused
+from smm_tui.i18n import _, ngettext
+
+if TYPE_CHECKING:
+    from smm_tui.domain.board import BrandView
+    from smm_tui.persistence.database import Database
+
+FORMATS = ("md", "html", "json")
+_BY_ENDING = {".md": "md", ".markdown": "md", ".html": "html", ".htm": "html", ".json": "json"}
+
+
+def take_out_audit(call: Call) -> int:
+    """Write the brand's newest audit to a file or to standard output."""
+    from smm_tui.exchange.audit_json import audit_data, audit_file
+    from smm_tui.exchange.secrecy import count_hidden, without_secrets
+    from smm_tui.services.audit_views import read_audits
+
+    with call.database() as database:
+        brand = call.chosen_brand(database)
+        audits = read_audits(database, brand.id)
+        today = today_in(call.clock, brand.time_zone)
+        data = (
+            audit_data(database, brand, audits[0].id, today, with_secrets=True) if audits else None
+        )
+    if data is None:
+        words = _("There is no audit of %(brand)s yet: smm-tui audit begins one.")
+        raise Refused(words % {"brand": brand.name})
+    told = data if call.words.with_secrets else without_secrets(data)
+    text = _written(_format(call), audit_file(told, call.clock.now()))
+    hidden = count_hidden(data, told)
+    if call.words.file in (None, "-"):
+        _print(text)
+        tell_hidden(hidden)
+        return 0
+    from smm_tui.commands.moving import keep_databases
+    from smm_tui.exchange.writing_json import save_text
+
+    target = Path(call.words.file).expanduser()
+    keep_databases(target)
+    save_text(target, text)
+    say(_("Wrote %(file)s: the audit of %(brand)s.") % {"file": target, "brand": brand.name})
+    tell_hidden(hidden)
+    return 0
+
+
+def read_audits_out(call: Call, database: Database, brand: BrandView) -> list[dict[str, Any]]:
+    """All audits of a brand as plain data, the oldest first, without what looks like a password."""
+    from smm_tui.exchange.audit_json import audit_data
+    from smm_tui.services.audit_views import read_audits
+
+    today = today_in(call.clock, brand.time_zone)
+    found = (
+        audit_data(database, brand, row.id, today)
+        for row in reversed(read_audits(database, brand.id))
+    )
+    return [data for data in found if data is not None]
+
+
+def tell_hidden(count: int) -> None:
+    """Say beside the output in how many texts a password was left out; nothing for none."""
+    if count:
+        words = ngettext(
+            "%(count)d text looks like it holds a password, which was left out:"
+            " --with-secrets writes it.",
+            "%(count)d texts look like they hold a password, which was left out:"
+            " --with-secrets writes it.",
+            count,
+        )
+        sys.stderr.write(f"smm-tui: {words % {'count': count}}\n")
+
+
+def _format(call: Call) -> str:
+    """The format that was asked for, else the one that the file's ending means."""
+    if call.words.as_format and call.words.as_format not in FORMATS:
+        words = _("An audit goes out as one of: %(formats)s.")
+        call.words.misused(words % {"formats": ", ".join(FORMATS)})
+    if call.words.as_format:
+        return str(call.words.as_format)
+    ending = Path(call.words.file or "").suffix.lower()
+    return _BY_ENDING.get(ending, FORMATS[0])
+
+
+def _written(form: str, data: dict[str, Any]) -> str:
+    if form == "json":
+        return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
+    if form == "html":
+        from smm_tui.exchange.audit_html import audit_html
+
+        return audit_html(data)
+    from smm_tui.exchange.audit_markdown import audit_markdown
+
+    return audit_markdown(data)
+
+
+def _print(text: str) -> None:
+    encoding = getattr(sys.stdout, "encoding", None) or "utf-8"
+    sys.stdout.write(text.encode(encoding, "replace").decode(encoding))

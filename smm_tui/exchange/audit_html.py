@@ -1,0 +1,31 @@
+"""An audit as one HTML file: complete in itself, printable, light or dark as the reader likes."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
+
+from jinja2 import Environment, StrictUndefined, Template
+
+from smm_tui.exchange.audit_document import Data, audit_document
+
+
+def audit_html(data: Data) -> str:
+    """The audit's data (see ``audit_json``) as HTML.
+
+    All that users wrote is text in it. It runs nothing, links nowhere and loads nothing.
+    """
+    return _template().render(document=audit_document(data))
+
+
+@cache
+def _template() -> Template:
+    source = files("smm_tui.exchange").joinpath("templates", "audit.html.jinja")
+    environment = Environment(
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    return environment.from_string(source.read_text(encoding="utf-8"))

@@ -1,0 +1,67 @@
+"""``export audit`` and ``list audit``."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.boards import Planner
+from tests.cli.conftest import Smm, refused
+from tests.exchange.audits import fill
+
+
+@pytest.fixture
+def audited(path: Path) -> Path:
+    path.parent.mkdir(parents=True)
+    planner = Planner(path)
+    fill(planner)
+    planner.close()
+    return path
+
+
+def test_an_audit_goes_to_standard_output_and_to_files(
+    smm: Smm, audited: Path, tmp_path: Path
+) -> None:
+    told = smm("export", "audit")
+    assert told.code == 0
+    assert told.out.startswith("# Audit\n")
+    assert "--with-secrets" in told.err
+    assert smm("export", "audit", "--format", "json").json["format"] == "smm-tui audit"
+    for name, beginning in (("a.html", "<!DOCTYPE html>"), ("a.md", "# Audit"), ("a.json", "{")):
+        target = tmp_path / name
+        assert f"Wrote {target}" in smm("export", "audit", target).out
+        assert target.read_text(encoding="utf-8").startswith(beginning)
+        assert "hunter2" not in target.read_text(encoding="utf-8")
+    target = tmp_path / "whole.txt"
+    smm("export", "audit", "--format", "html", "--with-secrets", target)
+    assert "hunter2" in target.read_text(encoding="utf-8")
+
+
+def test_audits_are_listed(smm: Smm, audited: Path) -> None:
+    found = smm("list", "audit", "--json").json
+    assert [one["progress"]["answered"] for one in found] == [2, 4]
+    assert "hunter2" not in json.dumps(found)
+    lines = smm("list", "audit").out.splitlines()
+    assert lines[2].split()[:4] == [found[1]["day"], "4/32", "4", "1"]
+
+
+def test_what_cannot_be_exported_is_refused(smm: Smm, path: Path) -> None:
+    smm("add", "Tea")
+    assert "no audit" in refused(smm("export", "audit"))
+    assert smm("export", "audit", "--format", "pdf").code == 2
+    assert smm("export", "json", "--format", "md").code == 2
+
+
+def test_a_database_is_never_written_over(smm: Smm, audited: Path) -> None:
+    assert "is a database" in refused(smm("export", "audit", "--format", "md", audited))
+
+
+def test_a_workspace_goes_out_without_passwords(smm: Smm, audited: Path) -> None:
+    told = smm("export", "json")
+    assert "hunter2" not in told.out
+    assert "--with-secrets" in told.err
+    whole = smm("export", "json", "--with-secrets")
+    assert "hunter2" in whole.out
+    assert whole.err == ""
