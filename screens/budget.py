@@ -52,6 +52,7 @@ class BudgetScreen(BudgetLineWork, BudgetBlockWork, BudgetEntryWork, BudgetCalcu
         (("budget.chart",), N_("chart")),
         (("budget.year-before", "budget.year-after"), N_("year")),
         (("app.undo",), N_("undo")),
+        (("app.places",), N_("go")),
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("v", "mode", N_("planned, actual, difference, available, both"), id="budget.mode"),

@@ -34,7 +34,10 @@ def _expected() -> set[str]:
         for path in (ROOT / folder).rglob("*"):
             if any(parent.is_symlink() for parent in path.parents if parent != ROOT):
                 continue
-            if path.suffix in {".py", ".tcss", ".jinja", ".pot", ".po", ".mo"} or path.name == "py.typed":
+            if (
+                path.suffix in {".py", ".tcss", ".jinja", ".pot", ".po", ".mo"}
+                or path.name == "py.typed"
+            ):
                 wanted.add(f"{place}/{path.relative_to(ROOT / folder).as_posix()}")
     return wanted
 

@@ -21,10 +21,21 @@ FORMATS = ("md", "html", "json")
 _BY_ENDING = {".md": "md", ".markdown": "md", ".html": "html", ".htm": "html", ".json": "json"}
 
 
-def take_out_audit(call: Call) -> int:
-    """Write the brand's newest audit to a file or to standard output."""
-    from smm_tui.exchange.audit_json import audit_data, audit_file
+def print_audit(call: Call) -> int:
+    """Write the brand's newest audit as text, without what looks like a password."""
+    from smm_tui.exchange.audit_json import audit_file
     from smm_tui.exchange.secrecy import count_hidden, without_secrets
+
+    data, _brand = _newest(call)
+    told = without_secrets(data)
+    _print(_written("md", audit_file(told, call.clock.now())))
+    tell_hidden(count_hidden(data, told))
+    return 0
+
+
+def _newest(call: Call) -> tuple[dict[str, Any], BrandView]:
+    """The brand's newest audit as plain data. Raises Refused where there is none yet."""
+    from smm_tui.exchange.audit_json import audit_data
     from smm_tui.services.audit_views import read_audits
 
     with call.database() as database:
@@ -37,6 +48,15 @@ def take_out_audit(call: Call) -> int:
     if data is None:
         words = _("There is no audit of %(brand)s yet: smm-tui audit begins one.")
         raise Refused(words % {"brand": brand.name})
+    return data, brand
+
+
+def take_out_audit(call: Call) -> int:
+    """Write the brand's newest audit to a file or to standard output."""
+    from smm_tui.exchange.audit_json import audit_file
+    from smm_tui.exchange.secrecy import count_hidden, without_secrets
+
+    data, brand = _newest(call)
     told = data if call.words.with_secrets else without_secrets(data)
     text = _written(_format(call), audit_file(told, call.clock.now()))
     hidden = count_hidden(data, told)

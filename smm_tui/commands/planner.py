@@ -34,6 +34,10 @@ def open_page(call: Call) -> int:
         from smm_tui.commands.budget_text import print_budget
 
         return print_budget(call)
+    if call.words.plain and call.command == "audit":
+        from smm_tui.commands.audit_out import print_audit
+
+        return print_audit(call)
     if call.words.plain:
         from smm_tui.commands.board_text import print_board
 

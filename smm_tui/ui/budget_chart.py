@@ -12,7 +12,8 @@ from smm_tui.domain.months import Month, months_of
 from smm_tui.domain.text import clean_line
 from smm_tui.i18n import _
 from smm_tui.services.budget_views import Budget
-from smm_tui.ui.budget_cells import OVER
+from smm_tui.ui.budget_cells import NEAR, OVER, PROVISIONAL
+from smm_tui.ui.budget_grid import CARRIES
 from smm_tui.ui.budget_sentence import percent
 from smm_tui.ui.plain import fitted
 
@@ -43,6 +44,15 @@ def chart_lines(budget: Budget) -> Iterator[str]:
     ]
     yield ""
     yield from _shares(budget, _("By channel"), channels)
+    yield ""
+    yield _("Signs in the grid")
+    signs = (
+        (OVER, _("more is spent than there was")),
+        (NEAR, _("nearly all is spent")),
+        (PROVISIONAL, _("may still change: the month before is not settled")),
+        (CARRIES, _("what is left goes on into the next month")),
+    )
+    yield from (f"  {sign}  {meaning}" for sign, meaning in signs)
 
 
 def _months(budget: Budget) -> Iterator[str]:

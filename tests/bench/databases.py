@@ -26,7 +26,6 @@ _TITLES = (
 def make_database(path: Path, cards: int) -> None:
     """A brand with so many cards spread over all stages, with what cards commonly have."""
     from smm_tui.persistence.records import Brand, Channel, ChecklistItem, Hat, Task
-
     from smm_tui.services.tidying import archive_once_a_day
     from smm_tui.settings import Settings
 

@@ -12,7 +12,7 @@ from tests.boards import Planner
 
 HOSTILE = (
     "<script>alert(1)</script><img src=//evil.example/x onerror=alert(1)>"
-    " \"quoted\" ' [x](javascript:alert(1)) ![](https://evil.example/y)"
+    ' "quoted" \' [x](javascript:alert(1)) ![](https://evil.example/y)'
     " `a` *b* | _c_ {{ 7*7 }} &amp;"
 )
 SECRET = "hunter2!Aa"
