@@ -1,4 +1,4 @@
-"""Makes the pictures of the README from the demo, on a day that never moves: ``make screenshots``."""
+"""Makes the pictures of the README from the demo, on a day that stands: ``make screenshots``."""
 
 from __future__ import annotations
 
