@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, ClassVar
 
@@ -222,6 +223,20 @@ class BoardScreen(FindingPage, CardWork):
     def found(self) -> CardBoard:
         """What has the focus when the filter is typed."""
         return self.board
+
+    @property
+    def find_hint(self) -> str:
+        """What the filter understands."""
+        return _("words #channel @hat !1 +label due:<fri stage:hold period:week no:hat -not")
+
+    def help_notes(self) -> Sequence[str]:
+        """The words of quick add and of the filter."""
+        return (
+            _("In the line that a opens, and in s:"),
+            _("  #channel  @hat  !1  +label  due:fri  ~30m  stage:next"),
+            _("In the filter also:"),
+            _("  due:<fri  due:overdue  due:none  no:hat  period:week  period:month  -word"),
+        )
 
     async def on_find_line_left(self) -> None:
         """Go back to the cards; a word that was not understood is told."""

@@ -60,7 +60,21 @@ def _call() -> Call:
     return Call(data_path(), settings, problems)
 
 
+def _spoken(argument: str) -> str:
+    """The argument as it was typed: UTF-8, also where the locale is plain ASCII.
+
+    Raises Refused when it is in no encoding that can be known.
+    """
+    try:
+        return os.fsencode(argument).decode("utf-8")
+    except UnicodeDecodeError:
+        reason = _("An argument is not UTF-8. Set the locale, for example LC_ALL=C.UTF-8.")
+        raise Refused(reason) from None
+
+
 def _carried_out(call: Call, arguments: Sequence[str]) -> int:
+    if not all(map(str.isprintable, arguments)):
+        arguments = [_spoken(argument) for argument in arguments]
     leading = LeadingWords.parsed(arguments)
     name = leading.command
     if name not in ALL:

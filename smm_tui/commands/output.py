@@ -79,10 +79,13 @@ def _rich_table(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
     from rich.text import Text
 
     table = Table(box=SIMPLE_HEAD, pad_edge=False, show_edge=False)
-    for heading in headings:
-        table.add_column(Text(heading), overflow="fold")
+    # Columns that say nothing would take their room from the last one, which says most.
+    told = [number for number in range(len(headings)) if any(row[number] for row in rows)]
+    for number in told:
+        last = number == told[-1]
+        table.add_column(Text(headings[number]), overflow="fold", no_wrap=not last, min_width=1)
     for row in rows:
-        table.add_row(*(Text(cell) for cell in row))
+        table.add_row(*(Text(row[number]) for number in told))
     Console(file=sys.stdout, highlight=False, markup=False, emoji=False).print(table)
 
 

@@ -14,7 +14,7 @@ from argparse import (
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
-from typing import Any
+from typing import Any, NoReturn
 
 from smm_tui.commands.output import say
 from smm_tui.domain.stage_names import guess_stage
@@ -177,6 +177,15 @@ ALL: Mapping[str, Command] = {
 }
 
 
+class OneLineParser(ArgumentParser):
+    """Tells wrong usage in one line, as every refusal is told; ``--help`` has the rest."""
+
+    def error(self, message: str) -> NoReturn:
+        """Say what is wrong with the usage, and leave with 2."""
+        more = _("%(command)s --help tells more.") % {"command": self.prog}
+        self.exit(2, f"{self.prog}: {message.rstrip('.')}. {more}\n")
+
+
 class LeadingWords(Namespace):
     """What stands before the command, the command, and all that follows it."""
 
@@ -189,7 +198,7 @@ class LeadingWords(Namespace):
     @classmethod
     def parsed(cls, arguments: Sequence[str]) -> LeadingWords:
         """The arguments, split at the command. Leaves by SystemExit on wrong usage."""
-        parser = ArgumentParser(
+        parser = OneLineParser(
             prog="smm-tui",
             usage="smm-tui [--db FILE] [--brand NAME] [COMMAND ...]",
             description=_("A planner for people who run social-media marketing alone."),
@@ -209,7 +218,7 @@ class LeadingWords(Namespace):
 
 def parser_of(name: str, command: Command) -> ArgumentParser:
     """The parser of what follows a command."""
-    parser = ArgumentParser(
+    parser = OneLineParser(
         prog=f"smm-tui {name}".rstrip(),
         description=_(command.does),
         epilog=_(command.note) if command.note else None,

@@ -10,6 +10,10 @@ Values = Mapping[str, str]
 """What a form gives back: for each field, the text as it was typed (a choice gives its key)."""
 
 
+NEW_NAME = "+"
+"""Begins the key of a choice that does not exist yet: the name that follows is to be made."""
+
+
 class FieldKind(StrEnum):
     """How a field is typed and shown."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import json
 import math
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -15,7 +16,8 @@ from smm_tui.domain.errors import Refused
 from smm_tui.domain.text import clean_line
 from smm_tui.i18n import _
 
-LARGEST = 100_000_000  # bytes
+STANDARD_INPUT = "-"
+LARGEST = 50_000_000  # bytes
 CONTEXT = 24  # characters shown on either side of a broken place
 _MARKS = (
     (codecs.BOM_UTF32_LE, ""),  # begins like UTF-16: has to be asked first
@@ -36,7 +38,9 @@ def read_json(path: Path) -> object:
 
 
 def file_bytes(path: Path) -> bytes:
-    """All of a file. Raises Refused when it cannot be read or is too large."""
+    """All of a file (``-``: of standard input). Raises Refused when it cannot be had."""
+    if str(path) == STANDARD_INPUT:
+        return _limited(sys.stdin.buffer.read(LARGEST + 1), path)
     shown = {"file": clean_line(str(path))}
     try:
         if path.exists() and not path.is_file():
@@ -50,6 +54,10 @@ def file_bytes(path: Path) -> bytes:
         reason = getattr(error, "strerror", None) or str(error)
         sentence = _("%(file)s cannot be read: %(reason)s.")
         raise Refused(sentence % {**shown, "reason": clean_line(reason)}) from None
+    return _limited(data, path)
+
+
+def _limited(data: bytes, path: Path) -> bytes:
     if len(data) > LARGEST:
         raise _too_large(path.name)
     return data

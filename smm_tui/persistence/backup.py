@@ -20,6 +20,7 @@ from smm_tui.persistence.faults import (
     GENERATION,
     busy,
     connect,
+    damaged,
     explained,
 )
 
@@ -101,6 +102,9 @@ def copy_to(path: Path, target: Path) -> None:
             _copy_pages(source, copy, path)
             # A copy has no log beside it: it is one file, wherever it is carried.
             copy.execute("PRAGMA journal_mode=DELETE")
+        # A copy of something damaged would push out the good ones, and could not be restored.
+        if not schema.sound(part):
+            raise damaged(path)
         part.replace(target)
     except OSError as error:
         raise _unwritten(target, error) from error

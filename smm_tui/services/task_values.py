@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from sqlmodel import Session, col, select
 
 from smm_tui.clock import today_in
-from smm_tui.domain.forms import Choice, FieldKind, FieldSpec, FormSpec
+from smm_tui.domain.forms import NEW_NAME, Choice, FieldKind, FieldSpec, FormSpec
 from smm_tui.domain.stages import Stage
 from smm_tui.domain.text import clean_line
 from smm_tui.i18n import _
@@ -180,8 +180,9 @@ class TaskValues:
         values = validated(
             TaskInput, own, today, first_weekday=brand.first_weekday, refused=problems
         )
+        names = Names(session, task.brand_id)
         references = {
-            name: int(typed[name]) if typed[name] else None for name in REFERENCES if name in typed
+            name: _referred(names, name, typed[name]) for name in REFERENCES if name in typed
         }
         target = Stage(stage) if stage is not None else None
         return cls(session, task.brand_id, values.model_dump(), references, lists, target)
@@ -238,6 +239,14 @@ class TaskValues:
             for row in same:
                 self.session.delete(row)
         return rows
+
+
+def _referred(names: Names, field: str, key: str) -> int | None:
+    """The key of the hat or channel that was chosen; one that is new is made."""
+    if not key.startswith(NEW_NAME):
+        return int(key) if key else None
+    name = key.removeprefix(NEW_NAME)
+    return names.channel(name) if field == "channel_id" else names.hat(name)
 
 
 def _checked(line: str) -> tuple[str, bool]:

@@ -248,6 +248,10 @@ class PageScreen(GettingAround):
     def open_record(self, record_id: int) -> None:
         """Open a record of this page by its key (0: a new one)."""
 
+    def help_notes(self) -> Sequence[str]:
+        """What the help of this page says beside its keys."""
+        return ()
+
     def unsaved(self) -> KeptText | None:
         """What is being typed on this page and not saved yet."""
         return None

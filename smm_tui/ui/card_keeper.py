@@ -66,6 +66,10 @@ class CardKeeper(Protocol):
         """Offer a text for the clipboard or a file."""
         ...
 
+    def tell(self, text: str) -> None:
+        """Tell what just happened."""
+        ...
+
     def why(self, task_id: int) -> None:
         """Show what the card is done for."""
         ...

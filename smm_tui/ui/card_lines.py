@@ -18,6 +18,7 @@ from smm_tui.ui.plain import cut, fitted, wrapped
 from smm_tui.ui.signs import LINKED
 
 TITLE_LINES = 2
+WAITING_LINES = 2  # a reason on hold is worth reading
 MARK = "*"  # before the title of a card that is marked
 
 
@@ -44,17 +45,23 @@ def card_lines(
         (Span("title", fitted(text, width)),) for text in wrapped(title, width, most) or [""]
     ]
     due, due_style = due_mark(card, view.today)
-    more = _state(view, card)
-    facts = [_who(view, card), _priority(card), LINKED if card.id in view.linked else ""]
+    link = LINKED if card.id in view.linked else ""
+    progress, waiting = _progress(view, card), _waiting(view, card) or _age(view, card)
+    # What is cut first stands last: a hat's name can be guessed, a priority cannot.
     if dense:
-        facts.append(more)
-        more = ""
-    told = " ".join(filter(None, facts))
+        told = _joined(_priority(card), progress, link, waiting or _who(view, card))
+        rest: list[str] = []
+    else:
+        told = _joined(_priority(card), _who(view, card))
+        rest = wrapped(_joined(progress, link, waiting), width, WAITING_LINES)
     if told or due:
         lines.append(_split_line(told, due, due_style, width))
-    if more:
-        lines.append((Span("meta", fitted(more, width)),))
+    lines.extend((Span("meta", fitted(text, width)),) for text in rest)
     return tuple(lines)
+
+
+def _joined(*parts: str) -> str:
+    return " ".join(filter(None, parts))
 
 
 def due_mark(card: Card, today: date) -> tuple[str, str]:
@@ -110,12 +117,6 @@ def _who(view: BoardView, card: Card) -> str:
         short_name(card.network, card.channel),
         f"@{hat}" if hat else "",
     )
-    return " ".join(filter(None, parts))
-
-
-def _state(view: BoardView, card: Card) -> str:
-    """What the card waits for, how long it has stood too long, how much of it is done."""
-    parts = (_progress(view, card), _waiting(view, card) or _age(view, card))
     return " ".join(filter(None, parts))
 
 

@@ -257,6 +257,8 @@ class CardScreen(ModalScreen[None]):
         """Show the address whole, to be copied or opened."""
         if link := self._address:
             self._keeper.copy(link.title or _("Address"), link.url)
+        else:
+            self._keeper.tell(_("No address hangs on this card; e adds one under Links."))
 
     def action_edit(self) -> None:
         """Edit the card in its form."""

@@ -146,9 +146,9 @@ class CardTyping(OpenedCards):
 
         spec = new_task_form(self.planner.reader, self.planner.brand.id)
         if words is not None:
-            from smm_tui.ui.card_words import form_values
+            from smm_tui.ui.card_words import with_words
 
-            typed = form_values(spec, words)
+            spec, typed = with_words(spec, words)
         form = self._form(spec, save, None, typed)
         self._opened(NEW_CARD, form, place=stage.value)
         saved = await self.app.push_screen_wait(form)

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from smm_tui.domain.days import edit_day
 from smm_tui.domain.field_words import FILTER_KEYS, QUICK_KEYS, WordKind
-from smm_tui.domain.forms import FormSpec
+from smm_tui.domain.forms import NEW_NAME, Choice, FormSpec
 from smm_tui.domain.quick_echo import describe, known_names, with_known_names
 from smm_tui.domain.quick_words import QuickWords, read_quick
 from smm_tui.domain.sign_words import signed, word_at
 from smm_tui.domain.stages import Stage
+from smm_tui.i18n import _
 from smm_tui.ui.quick_add import Completion
 
 _SIGNS = {WordKind.CHANNEL: "#", WordKind.HAT: "@", WordKind.LABEL: "+"}
@@ -73,23 +74,15 @@ class CardWords:
                     yield Completion(word.start, word.end, f"stage:{stage.value}")
 
 
-def form_values(spec: FormSpec, words: QuickWords) -> dict[str, str]:
-    """What a quick line said, as the values of a card's form.
+def with_words(spec: FormSpec, words: QuickWords) -> tuple[FormSpec, dict[str, str]]:
+    """A card's form and the values that a quick line gives it.
 
-    A hat or channel that the form does not offer stays in the title as it was typed.
+    A hat or channel that is new is offered by the form too, and made when the form is saved.
     """
     values = {"title": words.title}
-    for field, sign, name in (("hat_id", "@", words.hat), ("channel_id", "#", words.channel)):
-        offered = {
-            choice.title: choice.key
-            for known in spec.fields
-            if known.name == field
-            for choice in known.choices
-        }
-        if name in offered:
-            values[field] = offered[name]
-        elif name:
-            values["title"] = f"{values['title']} {signed(sign, name)}".strip()
+    for field, name in (("hat_id", words.hat), ("channel_id", words.channel)):
+        if name:
+            spec, values[field] = _offered(spec, field, name)
     if words.due:
         values["due"] = edit_day(words.due)
     if words.priority:
@@ -98,4 +91,16 @@ def form_values(spec: FormSpec, words: QuickWords) -> dict[str, str]:
         values["effort_minutes"] = str(words.effort_minutes)
     if words.labels:
         values["labels"] = "\n".join(words.labels)
-    return values
+    return spec, values
+
+
+def _offered(spec: FormSpec, field: str, name: str) -> tuple[FormSpec, str]:
+    """The form with this name among a field's choices, and the key of that choice."""
+    known = next(found for found in spec.fields if found.name == field)
+    for choice in known.choices:
+        if choice.key and choice.title == name:
+            return spec, choice.key
+    made = Choice(NEW_NAME + name, _("%(name)s (new)") % {"name": name})
+    wider = replace(known, choices=(*known.choices, made))
+    fields = tuple(wider if found is known else found for found in spec.fields)
+    return replace(spec, fields=fields), made.key

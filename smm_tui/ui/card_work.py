@@ -155,8 +155,15 @@ class CardWork(CardAsking):
         from smm_tui.ui.menu import Entry, MenuScreen
 
         entries = [
-            Entry(str(template.id), template.name, note=template.title)
-            for template in read_templates(self.planner.reader, self.planner.brand.id)
+            Entry(
+                str(template.id),
+                template.name,
+                (str(number),) if number < 10 else (),
+                template.title,
+            )
+            for number, template in enumerate(
+                read_templates(self.planner.reader, self.planner.brand.id), 1
+            )
         ]
         if self.board.card:
             entries.append(Entry(KEEP_TEMPLATE, _("Keep this card as a template"), ("k",)))

@@ -33,10 +33,10 @@ class FindLine(Input):
     class Left(Message):
         """The user goes back to the page."""
 
-    def __init__(self, words: str = "") -> None:
-        super().__init__(
-            words, placeholder=_("words to find: enter keeps them, esc shows all"), compact=True
-        )
+    def __init__(self, words: str = "", hint: str = "") -> None:
+        """``hint`` says what may be typed; without it that words are sought."""
+        hint = hint or _("words to find: enter keeps them, esc shows all")
+        super().__init__(words, placeholder=hint, compact=True)
 
     def watch_value(self, value: str) -> None:
         """Tell the page what is sought now."""

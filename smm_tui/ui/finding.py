@@ -25,10 +25,15 @@ class FindingPage(PageScreen):
         """What has the focus when the words are typed."""
         raise NotImplementedError
 
+    @property
+    def find_hint(self) -> str:
+        """What may be typed to find something; empty: just words."""
+        return ""
+
     async def action_find(self) -> None:
         """Open the line in which the words to find are typed."""
         if not self.query(FindLine):
-            line = FindLine(self.sought)
+            line = FindLine(self.sought, self.find_hint)
             await self.mount(line)
             line.focus()
 

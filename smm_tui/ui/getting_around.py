@@ -118,6 +118,9 @@ class GettingAround(Screen[None]):
         for brand in read_brands(self._planner.reader):
             run = partial(self._planner.use_brand, brand.id)
             yield PaletteItem(brand.name, _("brand"), run)
+        if self._planner.offers_all_brands:
+            every = partial(self._planner.use_brand, self._planner.brand.id, all_brands=True)
+            yield PaletteItem(_("All brands"), _("brand"), every)
 
     # -- brands --------------------------------------------------------------------------------
 

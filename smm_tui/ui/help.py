@@ -31,6 +31,9 @@ def help_lines(page: PageScreen, planner: Planner) -> Iterator[str]:
     """The lines of a page's help, keys first."""
     yield from key_lines(page)
     yield ""
+    if notes := page.help_notes():
+        yield from notes
+        yield ""
     yield _("Everything on the screen is saved. Your data:")
     yield f"  {planner.data_file}"
     last = last_backup(planner.data_file)

@@ -112,6 +112,10 @@ class OpenedCards(BrandWrites):
 
         offer_copy(self.app, title, text, self.planner.say)
 
+    def tell(self, text: str) -> None:
+        """Tell what just happened."""
+        self.planner.say(text)
+
     def why(self, task_id: int) -> None:
         """Show the chain of a card: what stands above it, what hangs below it."""
         from smm_tui.services.audit_views import read_findings_of_card

@@ -10,9 +10,12 @@ from contextlib import suppress
 from threading import Event
 from typing import Any
 
+from textual import events
 from textual._parser import ParseError
 from textual._xterm_parser import XTermParser
 from textual.drivers.linux_driver import LinuxDriver
+
+from smm_tui.ui.pasted import Pasted, PasteTaker
 
 ESCAPE_PATIENCE = 0.1  # seconds until an escape that nothing follows is the key of that name
 READ_SIZE = 4096
@@ -41,7 +44,8 @@ class QuietDriver(LinuxDriver):
     def run_input_thread(self) -> None:
         """Hand on what is typed until the driver is told to stop."""
         parser = XTermParser(self._debug)
-        decode = getincrementaldecoder("utf-8")().decode
+        decode = getincrementaldecoder("utf-8")(errors="replace").decode
+        pastes = PasteTaker()
         while not self.exit_event.is_set():
             # Only a sequence that has begun and may be over needs another look without input.
             patience = None if parser._timeout_time is None else ESCAPE_PATIENCE
@@ -57,9 +61,12 @@ class QuietDriver(LinuxDriver):
                     # The terminal is gone, whether or not the system says so by a signal.
                     os.kill(os.getpid(), signal.SIGHUP)
                     break
-                text = decode(data)
-                for message in parser.feed(text) if text else ():
-                    self.process_message(message)
+                for piece in pastes.take(decode(data)):
+                    if isinstance(piece, Pasted):
+                        self.process_message(events.Paste(piece.text.replace("\x00", "")))
+                        continue
+                    for message in parser.feed(piece):
+                        self.process_message(message)
             for message in parser.tick():
                 self.process_message(message)
         with suppress(EOFError, ParseError):
