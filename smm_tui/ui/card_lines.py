@@ -51,9 +51,11 @@ def card_lines(
     if dense:
         told = _joined(_priority(card), progress, link, waiting or _who(view, card))
         rest: list[str] = []
-    else:
+    elif progress or waiting:
         told = _joined(_priority(card), _who(view, card))
         rest = wrapped(_joined(progress, link, waiting), width, WAITING_LINES)
+    else:
+        told, rest = _joined(_priority(card), link, _who(view, card)), []
     if told or due:
         lines.append(_split_line(told, due, due_style, width))
     lines.extend((Span("meta", fitted(text, width)),) for text in rest)
