@@ -147,15 +147,18 @@ class Database:
 
     def _changes_since(self, serial: int) -> Changes | None:
         found = self._connection.execute(
-            "SELECT edit.label, edit_change.kind, edit_change.row_id FROM edit"
+            "SELECT edit.label, edit_change.kind, edit_change.row_id, edit_change.before,"
+            " edit_change.after FROM edit"
             " JOIN edit_change ON edit_change.edit_id = edit.id"
             " WHERE edit.serial > :serial AND edit.touched_by <> :session",
             {"serial": serial, "session": self.session},
         ).fetchall()
         rows: dict[str, set[int]] = {}
-        for _label, kind, row_id in found:
+        for _label, kind, row_id, *images in found:
             rows.setdefault(kind, set()).add(row_id)
-        labels = {label for label, _kind, _row_id in found}
+            for task_id in filter(None, map(_task_of, images)):
+                rows.setdefault("task", set()).add(task_id)
+        labels = {row[0] for row in found}
         changes = Changes(
             {kind: frozenset(keys) for kind, keys in rows.items()},
             labels.pop() if len(labels) == 1 else "",
@@ -165,6 +168,16 @@ class Database:
     def _kinds(self) -> list[str]:
         found = self._connection.execute(schema.TABLE_NAMES).fetchall()
         return [name for (name,) in found if name not in _OWN_TABLES]
+
+
+def _task_of(image: str) -> int | None:
+    """The key of the task that a stored row is a part of; None for what is no such part."""
+    if '"task_id"' not in image:
+        return None
+    import json
+
+    found = json.loads(image).get("task_id")
+    return found if isinstance(found, int) else None
 
 
 def open_database(

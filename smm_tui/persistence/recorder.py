@@ -84,10 +84,13 @@ class Recorder:
 
 
 def as_changes(changed: Iterable[RowChange], label: str) -> Changes:
-    """The rows' keys by kind, for whoever shows them."""
+    """The rows' keys by kind, for whoever shows them; a part of a task counts as its task too."""
     rows: dict[str, set[int]] = {}
     for change in changed:
         rows.setdefault(change.kind, set()).add(change.row_id)
+        for image in (change.before, change.after):
+            if image is not None and (task_id := image.get("task_id")) is not None:
+                rows.setdefault("task", set()).add(task_id)
     return Changes({kind: frozenset(keys) for kind, keys in rows.items()}, label)
 
 

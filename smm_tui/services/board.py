@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from sys import intern
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from smm_tui.domain.board import BoardView, BrandView, Card, Progress
 from smm_tui.domain.stages import Stage
@@ -14,6 +14,8 @@ from smm_tui.services.stages import read_stage_settings
 
 if TYPE_CHECKING:
     from smm_tui.persistence.database import Reader
+
+ValueT = TypeVar("ValueT")
 
 WATCHED = frozenset(
     {
@@ -23,7 +25,7 @@ WATCHED = frozenset(
 )
 """The kinds of records that the board shows."""
 
-ROWS_KEPT_APART = frozenset({"task", "stage_change"})
+ROWS_KEPT_APART = frozenset({"task", "stage_change", "checklist_item", "task_label", "link"})
 """Kinds whose changes are told by a task's key alone: no need to read the whole board."""
 
 _COLUMNS = """
@@ -116,7 +118,20 @@ def with_changed_cards(
             left = sorted((*left, *fresh[stage]), key=_place)
         stages[stage] = tuple(left) if len(left) != len(cards) or fresh[stage] else cards
     totals = {stage: len(cards) for stage, cards in stages.items()}
-    return replace(view, today=today, stages=stages, totals=totals)
+    parts = _with_details(reader, view, tuple(keys))
+    return replace(
+        view,
+        today=today,
+        stages=stages,
+        totals=totals,
+        checklists={**_without(view.checklists, keys), **parts.checklists},
+        labels={**_without(view.labels, keys), **parts.labels},
+        linked=view.linked - keys | parts.linked,
+    )
+
+
+def _without(known: Mapping[int, ValueT], keys: frozenset[int]) -> dict[int, ValueT]:
+    return {key: value for key, value in known.items() if key not in keys}
 
 
 def _wanted(all_brands: bool) -> str:

@@ -79,8 +79,8 @@ async def test_the_form_keeps_all_that_the_line_said(running: Running, board: Pl
         await hands.paste("Post !2 @copy #unknown due:tomorrow ~30m +reel +fresh")
         await hands.press("f4")
         values = hands.form.values()
-        assert "Post" in values["title"]
-        assert "#unknown" in values["title"]
+        assert values["title"] == "Post"
+        assert hands.sees("unknown (new)")
         assert values["priority"] == "2"
         assert values["hat_id"]
         assert values["effort_minutes"] == "30"
@@ -88,6 +88,7 @@ async def test_the_form_keeps_all_that_the_line_said(running: Running, board: Pl
         await hands.press("f2")
         assert hands.on_page
         assert len(board.titles()) == 3
+        assert board.database.rows("SELECT name FROM channel WHERE name = 'unknown'")
 
 
 @pytest.mark.parametrize("text", ["x" * 10_000, '[/] [@click=app.quit] \\ \' " #" @ ! + ~'])
