@@ -61,15 +61,11 @@ def _call() -> Call:
 
 
 def _spoken(argument: str) -> str:
-    """The argument as it was typed: UTF-8, also where the locale is plain ASCII.
-
-    Raises Refused when it is in no encoding that can be known.
-    """
+    """The argument as it was typed: UTF-8, also where the locale is plain ASCII."""
     try:
         return os.fsencode(argument).decode("utf-8")
     except UnicodeDecodeError:
-        reason = _("An argument is not UTF-8. Set the locale, for example LC_ALL=C.UTF-8.")
-        raise Refused(reason) from None
+        return argument  # what is no text in any case is told apart where it is cleaned
 
 
 def _carried_out(call: Call, arguments: Sequence[str]) -> int:

@@ -12,7 +12,7 @@ from smm_tui.services.edits import edits_down_to
 if TYPE_CHECKING:
     from smm_tui.persistence.transaction import Transaction
 
-_ORIGINS = {"planner": N_("an earlier or another session"), "command line": N_("the command line")}
+_ORIGINS = {"planner": N_("another session"), "command line": N_("the command line")}
 
 
 class History:

@@ -122,13 +122,7 @@ class KeyLine(Line):
     def spans(self, width: int) -> Iterable[tuple[str, str]]:
         """The sentence, or each key with what it does and the way to all of them."""
         if self._said:
-            if cell_len(self._said) <= width:
-                return [("key-line--said", self._said)]
-            whole = " " + _("(all of it: g m)")
-            return [
-                ("key-line--said", cut(self._said, width - cell_len(whole))),
-                ("key-line--does", whole),
-            ]
+            return [("key-line--said", self._said)]
         keys = self._keys_by_id()
         end = [
             ("key-line--key", keys.get(self._help, "?")),
