@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime
 from typing import Protocol
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 
 class Clock(Protocol):
@@ -46,7 +45,11 @@ def day_in(instant: datetime, zone: str) -> date:
 
 def moment_in(instant: datetime, zone: str) -> datetime:
     """An instant as clocks in a time zone show it (UTC where the zone is unknown)."""
+    if zone in ("", "UTC"):
+        return instant.astimezone(UTC)
+    from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
     try:
-        return instant.astimezone(ZoneInfo(zone or "UTC"))
+        return instant.astimezone(ZoneInfo(zone))
     except (ZoneInfoNotFoundError, ValueError, OSError):
         return instant.astimezone(UTC)

@@ -22,7 +22,7 @@ import smm_tui.ui
 from smm_tui.app import SmmApp
 from smm_tui.settings import Settings
 from smm_tui.ui.base import PageScreen
-from smm_tui.ui.layouts import LAYOUTS, key_name, translate_key
+from smm_tui.ui.layouts import LAYOUTS, key_name, layout_called, translate_key
 from tests.boards import Planner
 from tests.screens.board_pilot import BoardPilot
 from tests.ui.test_layouts import GIVES, US, US_SHIFT
@@ -176,12 +176,12 @@ def test_a_key_is_the_same_on_every_keyboard(layout: str, owned: Owned) -> None:
         assert sign == wanted or not wanted.isalpha() or (layout, sign) in STANDS_ELSEWHERE
         return
     if modifiers:
-        assert translate_key(LAYOUTS[layout], f"{modifiers}{plus}{sign}", None) == (
+        assert translate_key(layout_called(layout), f"{modifiers}{plus}{sign}", None) == (
             binding.key,
             None,
         )
     else:
-        found = translate_key(LAYOUTS[layout], sign, sign)
+        found = translate_key(layout_called(layout), sign, sign)
         assert found is not None
         assert found[0] == binding.key
 
@@ -198,7 +198,7 @@ async def test_keys_of_a_layout_work_the_board(
     planner.add("one", "two")
     path = planner.database.path
     app = SmmApp(planner.database, planner.brand, planner.clock, Settings(), path=path)
-    app.keyboard = LAYOUTS[layout]
+    app.keyboard = layout_called(layout)
     async with app.run_test() as pilot:
         hands = BoardPilot(app, pilot)
         for sign in (down, right):

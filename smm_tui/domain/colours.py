@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from smm_tui.domain.forms import Choice
+from typing import TYPE_CHECKING
+
 from smm_tui.i18n import N_, _
+
+if TYPE_CHECKING:
+    from smm_tui.domain.forms import Choice
 
 COLOURS = {
     "red": N_("red"),
@@ -25,4 +29,6 @@ def colour_name(colour: str) -> str:
 
 def colour_choices() -> tuple[Choice, ...]:
     """The colours as the answers of a form, none of them first."""
+    from smm_tui.domain.forms import Choice  # the first frame shows colours, and no form
+
     return (Choice("", _("none")), *(Choice(key, _(name)) for key, name in COLOURS.items()))

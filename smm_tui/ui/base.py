@@ -201,6 +201,11 @@ class PageScreen(GettingAround):
         yield from self.compose_page()
         yield KeyLine(self.HINTS, id="keys")
 
+    def _compositor_refresh(self) -> None:
+        # While updates are held back, Textual draws and throws away what it has drawn.
+        if not self.app._batch_count:
+            super()._compositor_refresh()
+
     def compose_page(self) -> ComposeResult:
         """The page's own widgets."""
         raise NotImplementedError
@@ -230,6 +235,11 @@ class PageScreen(GettingAround):
         """Draw the line above and the line below anew."""
         for line in self.query(Line):
             line.refresh()
+
+    def follow_lines(self) -> None:
+        """Draw what differs in the line above and the line below."""
+        for line in self.query(Line):
+            line.follow()
 
     @property
     def looked_for(self) -> str:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from types import MappingProxyType
 
 from smm_tui.domain.errors import Refused
@@ -107,17 +108,20 @@ def _layout(name: str, rows: tuple[tuple[str, ...], ...], extra: Mapping[str, st
 
 
 # The extra ones are capitals that some makers' layouts or the caps lock give instead.
-LAYOUTS: Mapping[str, Layout] = MappingProxyType(
-    {
-        layout.name: layout
-        for layout in (
-            _layout("ru", _RU, {}),
-            _layout("bg-bds", _BDS, {"Ь": "A", "Ѝ": "A", "Ы": "Q"}),
-            _layout("bg-phonetic", _PHONETIC, {"Ь": "X", "Ѝ": "X"}),
-        )
-    }
-)
-"""The layouts by their names in the settings."""
+_MAKERS: Mapping[str, tuple[tuple[tuple[str, ...], ...], Mapping[str, str]]] = {
+    "ru": (_RU, {}),
+    "bg-bds": (_BDS, {"Ь": "A", "Ѝ": "A", "Ы": "Q"}),
+    "bg-phonetic": (_PHONETIC, {"Ь": "X", "Ѝ": "X"}),
+}
+LAYOUTS = tuple(_MAKERS)
+"""The layouts' names in the settings."""
+
+
+@cache
+def layout_called(name: str) -> Layout:
+    """The layout with this name in the settings (``auto`` and ``none`` are names of none)."""
+    rows, extra = _MAKERS[name]
+    return _layout(name, rows, extra)
 
 
 def resolve_layout(setting: str, environment: Mapping[str, str]) -> Layout | None:
@@ -137,7 +141,7 @@ def resolve_layout(setting: str, environment: Mapping[str, str]) -> Layout | Non
         return None
     if chosen == "auto":
         chosen = "bg-bds" if _language(environment) == "bg" else "ru"
-    return LAYOUTS[chosen]
+    return layout_called(chosen)
 
 
 def _language(environment: Mapping[str, str]) -> str:

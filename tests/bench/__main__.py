@@ -12,6 +12,7 @@ import sys
 from collections.abc import Callable, Sequence
 from importlib.metadata import version
 from pathlib import Path
+from statistics import median
 from tempfile import TemporaryDirectory
 
 import smm_tui
@@ -82,7 +83,7 @@ def _turn(home: Path, lengths: Lengths) -> dict[str, Figures]:
         "many": measure_planner(_fresh(home / "many"), lengths, home),
         "few": {},
     }
-    # One start is soon disturbed by what else the machine does: the best of several stands.
+    # One start is soon disturbed by what else the machine does: the middle of several stands.
     starts: list[dict[str, Figures]] = [
         {
             "bare": measure_bare_start(home),
@@ -93,7 +94,7 @@ def _turn(home: Path, lengths: Lengths) -> dict[str, Figures]:
     ]
     for name, figures in turn.items():
         for figure in ("first frame", "first cpu"):
-            figures[figure] = min(start[name][figure] for start in starts)
+            figures[figure] = median(start[name][figure] for start in starts)
     return turn
 
 

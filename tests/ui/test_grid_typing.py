@@ -6,12 +6,13 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
+from rich.cells import cell_len
 from textual import events
 
 from smm_tui.domain.grid import GridView
-from smm_tui.ui.layouts import LAYOUTS
+from smm_tui.ui.layouts import layout_called
 from tests.ui.grid_app import MONTHS, GridApp
-from tests.ui.grid_hands import FACEBOOK, INSTAGRAM, Hands
+from tests.ui.grid_hands import FACEBOOK, FONTS, INSTAGRAM, Hands
 from tests.ui.terminal import run_on_terminal
 
 PROGRAM = Path(__file__).with_name("grid_app.py")
@@ -68,7 +69,7 @@ async def test_no_command_comes_between_what_is_typed(hands: Hands) -> None:
 
 
 async def test_letters_of_another_layout_are_text_while_typing(hands: Hands) -> None:
-    hands.app.keyboard = LAYOUTS["ru"]
+    hands.app.keyboard = layout_called("ru")
     for key, character in (("1", "1"), ("cyrillic_small_letter_o", "о")):
         hands.app.post_message(events.Key(key, character))
     await hands.pilot.pause()
@@ -82,13 +83,14 @@ async def test_letters_of_another_layout_are_text_while_typing(hands: Hands) -> 
 async def test_a_refusal_keeps_text_and_cursor(hands: Hands) -> None:
     await hands.type("=1/0")
     await hands.press("enter")
-    assert hands.sentence == "! =1/0 is no number."
+    assert hands.beside == "! =1/0 is no number."
+    assert "planned" in hands.sentence
     assert hands.place == (INSTAGRAM, "Jan")
     assert hands.grid.unsaved == (INSTAGRAM, "Jan", "=1/0")
     await hands.press("home delete")
-    assert "planned" in hands.sentence
+    assert hands.beside == ""
     await hands.press("enter")
-    assert hands.sentence == "! 1/0 is no number."
+    assert hands.beside == "! 1/0 is no number."
     await hands.press("end left left delete enter")
     assert hands.done == [f"{INSTAGRAM}\tJan\t10"]
     assert hands.place == (FACEBOOK, "Jan")
@@ -116,24 +118,68 @@ async def test_an_edit_that_changes_nothing_commits_nothing(hands: Hands, key: s
     assert hands.done == []
 
 
-async def test_a_long_formula_is_shown_below_and_the_columns_stay(hands: Hands) -> None:
-    header = hands.line(0)
-    formula = "=120*1.2+30+12345*7"
+@pytest.mark.parametrize("column", ["Jan", "Dec"])
+async def test_a_long_text_lies_over_its_neighbours(hands: Hands, column: str) -> None:
+    header, row = hands.line(0), hands.line(2)
+    formula = "=120*12+30+12345*7+1*2*3"
+    hands.grid.select(INSTAGRAM, column)
     await hands.type(formula)
-    assert hands.sentence == formula
-    assert formula[-5:] in hands.line(2)
+    assert f" {formula} " in hands.line(2)
     assert hands.line(0) == header
     assert len(hands.line(2)) == 120
+    await hands.press("enter")
+    assert hands.beside == f"! {formula} is no number."
+    assert f" {formula} " in hands.line(2), "the typed text is kept for mending"
+    await hands.press("escape")
+    assert hands.line(2).split() == row.split()
+    await hands.type("1" * 300)
+    assert len(hands.line(2)) == 120
+    assert hands.line(2).startswith("  Instagram ads")
+
+
+@pytest.mark.parametrize("size", [(60, 16), (80, 24), (120, 36)])
+@pytest.mark.parametrize("row", [INSTAGRAM, FONTS, "total"])
+@pytest.mark.parametrize("column", ["Jan", "Dec"])
+async def test_a_reason_stands_whole_at_its_cell(
+    hands: Hands, row: str, column: str, size: tuple[int, int]
+) -> None:
+    """Below it, or above it where the grid ends, whatever the size of the screen."""
+    await hands.pilot.resize_terminal(*size)
+    reason = "Not a number: it takes one decimal sign, and three digits between other signs. " * 2
+    hands.grid.select(row, column)
+    hands.grid.refuse(reason)
+    assert hands.beside == f"! {reason.strip()}"
+    lines = [hands.line(y) for y in range(hands.grid.size.height)]
+    assert all(cell_len(line) == size[0] for line in lines)
+    at = hands.grid._layout.line_of(hands.grid._layout.row)
+    assert at is not None
+    assert "└ ! Not" in lines[at + 1] or "┌ " in lines[at - 1]
+    await hands.press("left")
+    assert hands.beside == ""
+
+
+async def test_what_is_understood_stands_at_the_cell(hands: Hands) -> None:
+    hands.watch_painting()
+    await hands.type("12")
+    assert hands.beside == ""
+    await hands.type(".3")
+    assert hands.beside == "understood 12.3"
+    hands.cells_painted()
+    await hands.type("4")
+    assert hands.beside == "understood 12.34"
+    assert hands.cells_painted() <= 12, "only what differs is painted anew"
+    await hands.press("escape")
+    assert hands.beside == ""
 
 
 @pytest.mark.parametrize("keys", ["1", "minus", "e"])
 async def test_sums_take_nothing(hands: Hands, keys: str) -> None:
     await hands.press(f"end {keys}")
     assert not hands.grid.takes_text
-    assert hands.sentence.startswith("This is worked out")
+    assert hands.beside.startswith("! This is worked out")
     assert hands.done == [], "a digit does not leave the page either"
     await hands.press("left")
-    assert "planned" in hands.sentence
+    assert hands.beside == ""
 
 
 async def test_a_new_view_leaves_what_is_being_typed(hands: Hands) -> None:

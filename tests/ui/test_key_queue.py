@@ -9,7 +9,7 @@ import pytest
 from textual import events
 from textual.widgets import Input
 
-from smm_tui.ui.layouts import LAYOUTS
+from smm_tui.ui.layouts import layout_called
 from tests.ui.terminal import run_on_terminal
 from tests.ui.typing_app import Cell, Title, TypingApp
 
@@ -195,7 +195,7 @@ async def test_a_widget_that_never_rests_does_not_stop_the_keys() -> None:
 
 async def test_letters_of_a_cyrillic_layout_are_commands_outside_of_text() -> None:
     app = TypingApp()
-    app.keyboard = LAYOUTS["ru"]
+    app.keyboard = layout_called("ru")
     async with app.run_test():
         press_at_once(app, *"оДх", *"фЧай ж\r", "о")
         await settle(app)
@@ -204,7 +204,7 @@ async def test_letters_of_a_cyrillic_layout_are_commands_outside_of_text() -> No
 
 async def test_a_widget_that_takes_text_gets_it_as_it_was_typed() -> None:
     app = TypingApp()
-    app.keyboard = LAYOUTS["ru"]
+    app.keyboard = layout_called("ru")
     async with app.run_test() as pilot:
         cell = app.query_one(Cell)
         cell.focus()
@@ -216,7 +216,7 @@ async def test_a_widget_that_takes_text_gets_it_as_it_was_typed() -> None:
 
 async def test_ctrl_with_a_cyrillic_letter_works_in_text_too() -> None:
     app = TypingApp()
-    app.keyboard = LAYOUTS["ru"]
+    app.keyboard = layout_called("ru")
     async with app.run_test() as pilot:
         await pilot.press("a", "ctrl+й")
         assert app._exit

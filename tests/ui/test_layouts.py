@@ -10,7 +10,7 @@ from textual.events import Key
 from textual.keys import _character_to_key
 
 from smm_tui.domain.errors import Refused
-from smm_tui.ui.layouts import LAYOUTS, SETTINGS, key_name, resolve_layout, translate_key
+from smm_tui.ui.layouts import SETTINGS, key_name, layout_called, resolve_layout, translate_key
 
 US = "`1234567890-=qwertyuiop[]\\asdfghjkl;'zxcvbnm,./"
 US_SHIFT = '~!@#$%^&*()_+QWERTYUIOP{}|ASDFGHJKL:"ZXCVBNM<>?'
@@ -47,7 +47,7 @@ def parsed(sent: str) -> list[Key]:
 
 def translated(layout: str, sent: str) -> tuple[str, str | None]:
     (event,) = parsed(sent)
-    found = translate_key(LAYOUTS[layout], event.key, event.character)
+    found = translate_key(layout_called(layout), event.key, event.character)
     return found or (event.key, event.character)
 
 
@@ -71,10 +71,10 @@ def test_every_printable_key_as_kitty_sends_it(layout: str, given: str, us: str)
 def test_a_table_has_what_its_keyboard_gives_and_no_ascii(layout: str) -> None:
     plain, shifted = GIVES[layout]
     outside = {character for character in plain + shifted if not character.isascii()}
-    assert outside <= set(LAYOUTS[layout].latin)
-    assert not [character for character in LAYOUTS[layout].latin if character.isascii()]
+    assert outside <= set(layout_called(layout).latin)
+    assert not [character for character in layout_called(layout).latin if character.isascii()]
     assert all(
-        len(value) == 1 and value in US + US_SHIFT for value in LAYOUTS[layout].latin.values()
+        len(value) == 1 and value in US + US_SHIFT for value in layout_called(layout).latin.values()
     )
 
 
@@ -107,7 +107,7 @@ def test_modifiers_and_keys_without_a_character(layout: str, sent: str, key: str
 
 
 def test_ctrl_has_no_character() -> None:
-    assert translate_key(LAYOUTS["ru"], "ctrl+с", "с") == ("ctrl+c", None)
+    assert translate_key(layout_called("ru"), "ctrl+с", "с") == ("ctrl+c", None)
 
 
 @pytest.mark.parametrize(
@@ -130,7 +130,7 @@ def test_auto_goes_by_the_locale(environment: dict[str, str], name: str) -> None
 
 @pytest.mark.parametrize("setting", ["ru", "bg-bds", "bg-phonetic"])
 def test_a_named_layout_is_taken(setting: str) -> None:
-    assert resolve_layout(setting, {"LANG": "bg_BG.UTF-8"}) is LAYOUTS[setting]
+    assert resolve_layout(setting, {"LANG": "bg_BG.UTF-8"}) is layout_called(setting)
 
 
 def test_none_is_no_layout() -> None:
@@ -139,8 +139,8 @@ def test_none_is_no_layout() -> None:
 
 def test_the_environment_goes_before_the_setting() -> None:
     assert resolve_layout("ru", {"SMM_TUI_KEYBOARD": "none"}) is None
-    assert resolve_layout("nonsense", {"SMM_TUI_KEYBOARD": " RU "}) is LAYOUTS["ru"]
-    assert resolve_layout("ru", {"SMM_TUI_KEYBOARD": ""}) is LAYOUTS["ru"]
+    assert resolve_layout("nonsense", {"SMM_TUI_KEYBOARD": " RU "}) is layout_called("ru")
+    assert resolve_layout("ru", {"SMM_TUI_KEYBOARD": ""}) is layout_called("ru")
 
 
 @pytest.mark.parametrize(
