@@ -17,7 +17,7 @@ from smm_tui.domain.text import clean_line, clean_text
 
 TITLE_LENGTH = 500
 NOTE_LENGTH = 100_000
-LONG_FIELDS = frozenset({"note", "purpose", "does", "remedy"})
+LONG_FIELDS = frozenset({"note", "purpose", "does", "remedy", "caption"})
 """The fields whose texts keep their lines."""
 
 

@@ -18,6 +18,12 @@ from smm_tui.persistence.budget_records import BudgetCell as BudgetCell
 from smm_tui.persistence.budget_records import BudgetEntry as BudgetEntry
 from smm_tui.persistence.budget_records import BudgetGroup as BudgetGroup
 from smm_tui.persistence.budget_records import BudgetLine as BudgetLine
+from smm_tui.persistence.calendar_records import KeyDate as KeyDate
+from smm_tui.persistence.calendar_records import Post as Post
+from smm_tui.persistence.calendar_records import PostLink as PostLink
+from smm_tui.persistence.calendar_records import Series as Series
+from smm_tui.persistence.calendar_records import Slot as Slot
+from smm_tui.persistence.calendar_records import Target as Target
 from smm_tui.persistence.record_base import LONG_FIELDS as LONG_FIELDS
 from smm_tui.persistence.record_base import NOTE_LENGTH as NOTE_LENGTH
 from smm_tui.persistence.record_base import TITLE_LENGTH as TITLE_LENGTH
@@ -55,6 +61,17 @@ class BrandFields(SQLModel):
         title=N_("Audit every"),
         description=N_("months; 0 for no reminder"),
     )
+    country: str = Field(
+        default="",
+        max_length=10,
+        title=N_("Holidays of"),
+        description=N_("a country, such as BG, or DE-BY; empty for none"),
+    )
+    # What links are tagged with where a post says nothing else (S7.5).
+    utm_source: str = Field(default="{network}", max_length=200, title=N_("utm_source"))
+    utm_medium: str = Field(default="social", max_length=200, title=N_("utm_medium"))
+    utm_campaign: str = Field(default="{campaign}", max_length=200, title=N_("utm_campaign"))
+    utm_content: str = Field(default="{format}", max_length=200, title=N_("utm_content"))
 
 
 class Brand(Record, BrandFields, table=True):
@@ -75,6 +92,13 @@ class HatFields(SQLModel):
         default="", max_length=100, title=N_("Who wears it"), description=N_("a person's name")
     )
     does: str = Field(default="", max_length=NOTE_LENGTH, title=N_("What they do"))
+    hours_per_week: int = Field(
+        default=0,
+        ge=0,
+        le=168,
+        title=N_("Hours a week"),
+        description=N_("for posts; 0 for no check"),
+    )
 
 
 class Hat(Record, HatFields, table=True):

@@ -23,13 +23,17 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
 VERSION_TABLE = "alembic_version"
-REVISIONS = ("0001",)  # oldest first; the last one is what this planner writes
+REVISIONS = ("0001", "0002")  # oldest first; the last one is what this planner writes
 MIGRATIONS = Path(__file__).parent / "migrations"
 VERSION_FOLDERS = (MIGRATIONS / "versions",)
 TABLE_NAMES = "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%'"
 
+CHECKED_BYTES = 256_000_000
+"""Up to this size a file is looked through before the first write: 1.3 ms for each million."""
+
 _MAGIC = b"SQLite format 3\0"
-_LOGGED = b"\2\2"  # what stands after it where writes are logged ahead
+_FORMATS = slice(18, 20)  # where the file says how it is written and read
+_LOGGED = b"\2\2"  # what stands there where writes are logged ahead
 _BROKEN = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB})
 _OURS = frozenset({VERSION_TABLE, "brand", "edit", "edit_change", "setting"})
 
@@ -62,7 +66,8 @@ def prepare(path: Path, clock: Clock, *, create: bool) -> None:
 
         backup_before(path, clock)
         upgrade(path)
-    elif _start(path)[len(_MAGIC) :] != _LOGGED:  # a backup that was copied here by hand
+    elif _start(path)[_FORMATS] != _LOGGED:  # a backup that was copied here by hand
+        need_sound(path)
         _keep_a_log_file(path)
 
 
@@ -104,6 +109,17 @@ def sound(path: Path) -> bool:
         if primary_code(error) not in _BROKEN and (reason := refusal(error, path)):
             raise reason from error
         return False
+
+
+def need_sound(path: Path) -> None:
+    """Refuse to write into a file whose pages do not hold together.
+
+    Looks through files of up to ``CHECKED_BYTES``; in larger ones SQLite itself stops a write at
+    the first broken page that it meets. Raises ``Refused``, and leaves the file as it was.
+    """
+    found = _stat(path)
+    if found and found.st_size <= CHECKED_BYTES and not sound(path):
+        raise damaged(path)
 
 
 def is_something_else(path: Path) -> bool:
@@ -208,7 +224,7 @@ def _check_writable(path: Path) -> None:
 def _start(path: Path) -> bytes:
     try:
         with path.open("rb") as file:
-            return file.read(len(_MAGIC) + len(_LOGGED))
+            return file.read(_FORMATS.stop)
     except OSError as error:
         raise _unopened(path, error) from error
 

@@ -19,11 +19,11 @@ from smm_tui.persistence.journal import undo
 from smm_tui.persistence.records import Brand, Hat
 
 MIGRATION = '''
-"""A second revision."""
+"""A further revision."""
 import sqlalchemy as sa
 from alembic import op
-revision = "0002"
-down_revision = "0001"
+revision = "9999"
+down_revision = "{head}"
 def upgrade():
     with op.batch_alter_table("brand") as batch:
         batch.add_column(sa.Column("slogan", sa.String(99), nullable=False, server_default=""))
@@ -35,13 +35,13 @@ Migrating = Callable[..., None]
 
 @pytest.fixture
 def migrating(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Migrating:
-    """Makes a planner of the future: one with a second revision."""
+    """Makes a planner of the future: one with a further revision."""
 
     def migrate(more: str = "pass") -> None:
         folder = tmp_path / "versions"
         folder.mkdir()
-        (folder / "0002.py").write_text(MIGRATION.format(more=more))
-        monkeypatch.setattr(schema, "REVISIONS", ("0001", "0002"))
+        (folder / "9999.py").write_text(MIGRATION.format(more=more, head=schema.head()))
+        monkeypatch.setattr(schema, "REVISIONS", (*schema.REVISIONS, "9999"))
         monkeypatch.setattr(schema, "VERSION_FOLDERS", (*schema.VERSION_FOLDERS, folder))
 
     return migrate
@@ -125,7 +125,7 @@ def test_an_older_one_is_backed_up_and_migrated(
         ):
             undo(transaction)
     assert shape(path)["brand"]["strict"] == 1
-    assert schema.checked_revision(path) == "0002"
+    assert schema.checked_revision(path) == "9999"
     (backup,) = backups(path)
     with closing(sqlite3.connect(backup.path)) as copy:
         assert copy.execute("SELECT name, colour FROM brand").fetchall() == [("Farm", "green")]
@@ -166,7 +166,7 @@ def test_an_older_backup_is_migrated_on_its_way_back(
             transaction.session.connection().exec_driver_sql("UPDATE brand SET slogan = 'Fresh'")
         restore(database.path, made, clock)
         assert opened.rows("SELECT tint, slogan FROM brand") == [("green", "")]
-    assert schema.checked_revision(made) == "0001"
+    assert schema.checked_revision(made) == schema.REVISIONS[-2]
 
 
 def test_a_locked_one_is_not_migrated(
@@ -182,4 +182,4 @@ def test_a_locked_one_is_not_migrated(
         other.execute("BEGIN IMMEDIATE")
         with pytest.raises(Refused, match="being written by another"):
             open_database(path, clock)
-    assert schema.checked_revision(path) == "0001"
+    assert schema.checked_revision(path) == schema.REVISIONS[-2]
