@@ -20,7 +20,7 @@ unexport PIP_USER
 unexport PIP_TARGET
 unexport PIP_PREFIX
 
-.PHONY: screenshots help run test lint bench messages lock clean rebuild
+.PHONY: screenshots check-external help run test lint bench messages lock clean rebuild
 
 help: ## show this list
 	@echo "make run ARGS=\"demo\" passes words on to the planner, make test ARGS=\"-k board\" to pytest."
@@ -47,7 +47,7 @@ bench: $(READY) ## measure speed, bytes and memory against a bare Textual app
 screenshots: $(READY) ## make the pictures of the README anew
 	@$(BIN)/python -m tests.screenshots
 
-check-external: $(READY) ## have LibreOffice work out an exported budget
+check-external: $(READY) ## have LibreOffice work out a budget, and Chromium open audits
 	@$(BIN)/python -m tests.external
 
 messages: $(READY) ## collect the texts to translate, update and compile the catalogues

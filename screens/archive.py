@@ -88,7 +88,7 @@ class ArchiveScreen(FindingPage, OpenedCards):
 
     @property
     def looked_for(self) -> str:
-        return self.sought
+        return "" if self.finding else self.sought
 
     def compose_page(self) -> ComposeResult:
         """The headings, a sentence where there is nothing, and the list."""
@@ -115,7 +115,7 @@ class ArchiveScreen(FindingPage, OpenedCards):
 
     def narrow(self) -> None:
         self._find()
-        self.refresh_lines()
+        self.follow_lines()
 
     def look_anew(self) -> None:
         self._marked = frozenset()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
@@ -41,6 +42,22 @@ _WORKS_ON = {
 }
 """The kinds of lines that an action works on; those that are not named work everywhere."""
 
+_OTHER_WORDS = {
+    "": {"audit.open": N_("start")},
+    QUESTION: {"audit.toggle": N_("mark")},
+    PICK: {"audit.toggle": N_("pick")},
+    OUTCOME: {"audit.fine": N_("take it")},
+    CONTENT_ROW: {
+        "audit.fine": N_("current"),
+        "audit.gap": N_("obsolete"),
+        "audit.toggle": N_("mark"),
+        "audit.note": N_("edit"),
+    },
+    CHANNEL: {"audit.toggle": N_("mark"), "audit.note": N_("edit")},
+    GOAL: {"audit.toggle": N_("mark"), "audit.note": N_("edit")},
+}
+"""What the line below calls keys on some kinds of lines; empty: there is no audit yet."""
+
 _WITHOUT_AUDIT = frozenset({"open", "new"})
 _HERE = (
     *("open", "note", "status", "space", "mark", "add", "add_question", "import_file", "delete"),
@@ -57,15 +74,17 @@ class AuditScreen(AuditsOverTime, AuditCards, AuditTables):
     CSS_PATH = [styles_path("row_list.tcss"), styles_path("audit.tcss")]
     HINTS = (
         (("note.save",), N_("save the note")),
+        (("note.down", "note.up"), N_("scroll")),
         (("audit.open",), N_("open")),
         (("audit.leave",), N_("back")),
         (("audit.fine",), N_("fine")),
         (("audit.gap",), N_("gap")),
         (("audit.set-aside",), N_("not for us")),
-        (("audit.obsolete",), N_("obsolete")),
+        (("audit.note",), N_("note")),
         (("audit.needs-update",), N_("needs update")),
         (("audit.check",), N_("holds now")),
         (("audit.more", "audit.less"), N_("score")),
+        (("audit.hurts-more", "audit.hurts-less"), N_("hurts")),
         (("audit.toggle",), N_("pick, mark")),
         (("audit.cards",), N_("card")),
         (("audit.add",), N_("add")),
@@ -109,11 +128,11 @@ class AuditScreen(AuditsOverTime, AuditCards, AuditTables):
         Binding("N", "new", N_("a new audit, from the last"), id="audit.new"),
         Binding("left_square_bracket", "other(-1)", N_("the audit before"), id="audit.earlier"),
         Binding("right_square_bracket", "other(1)", N_("the audit after"), id="audit.later"),
-        Binding("p", "choose", N_("choose another audit"), id="audit.choose"),
+        Binding("p", "choose", N_("choose or delete an audit"), id="audit.choose"),
         Binding("tab", "pane", N_("steps, list, note"), id="audit.pane"),
-        Binding("left,h", "side(-1)", N_("to the steps; the check before"), id="audit.left"),
-        Binding("right,l", "side(1)", N_("to the list; the check after"), id="audit.right"),
-        Binding("escape", "leave", N_("no marks; back to the questions"), id="audit.leave"),
+        Binding("left,h", "side(-1)", N_("the pane, or the check, at the left"), id="audit.left"),
+        Binding("right,l", "side(1)", N_("the pane, or the check, at the right"), id="audit.right"),
+        Binding("escape", "leave", N_("back to the list; no marks"), id="audit.leave"),
     ]  # fmt: skip
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -131,9 +150,8 @@ class AuditScreen(AuditsOverTime, AuditCards, AuditTables):
             return kind in (QUESTION, CONTENT_ROW)
         if action == "space":
             return kind == PICK or bool(self.line and self.line.finding)
-        if action == "level" and kind == QUESTION:
-            asked = self.asked(self.line.key) if self.line else None
-            return bool(asked and asked.question.scale)
+        if action == "level":
+            return self.measures_of(self.line) > (parameters[0] == "second")
         if action in ("open", "why") and kind in (COMPARED, GROUP):
             return False
         if action == "add":
@@ -141,9 +159,15 @@ class AuditScreen(AuditsOverTime, AuditCards, AuditTables):
         if action == "import_file":
             return self._table == CONTENT
         if action == "leave":
-            return bool(self._table or self._marked)
+            return bool(self._table or self._marked or self.note.facts.has_focus)
         wanted = _WORKS_ON.get(action)
         return wanted is None or kind in wanted
+
+    def hints_here(self) -> Sequence[tuple[Sequence[str], str]]:
+        """The keys that matter, in the words for the line under the cursor."""
+        kind = "" if self._view is None else self.line.kind if self.line else LIST
+        words = _OTHER_WORDS.get(kind, {})
+        return [(ids, words.get(ids[0], does)) for ids, does in self.HINTS]
 
     # -- keys that mean one thing on questions and another on content ----------------------------
 
@@ -208,15 +232,16 @@ class AuditScreen(AuditsOverTime, AuditCards, AuditTables):
         return next((line.key for line in reversed(above) if line.kind == QUESTION), None)
 
     async def action_pane(self) -> None:
-        """From the steps to the list, to the note, and round."""
-        if self.note.typing:
-            if await self.leave_note() and not self._table:
-                self.steps.focus()
-        elif self.steps.has_focus:
+        """From the steps to the list, to the note, and round; what is typed there is saved."""
+        if self.note.typing and not await self.leave_note():
+            return
+        if self.steps.has_focus:
             self.sheet.focus()
-        elif self.line is not None and self.line.kind in (QUESTION, PICK, OUTCOME, MEMBER):
-            self.action_note()
-        elif not self._table:
+        elif self.sheet.has_focus:
+            self.note.facts.focus()
+        elif self._table:
+            self.sheet.focus()
+        else:
             self.steps.focus()
 
     def action_side(self, steps: int) -> None:
@@ -224,13 +249,17 @@ class AuditScreen(AuditsOverTime, AuditCards, AuditTables):
         if self._table == CHANNELS:
             self.action_column(steps)
         elif steps > 0:
+            (self.sheet if self.steps.has_focus else self.note.facts).focus()
+        elif self.note.facts.has_focus:
             self.sheet.focus()
         elif not self._table:
             self.steps.focus()
 
     def action_leave(self) -> None:
-        """Take the marks away; without any, go back from a table."""
-        if self._marked:
+        """From the note to the list; take the marks away; without any, go back from a table."""
+        if self.note.facts.has_focus:
+            self.sheet.focus()
+        elif self._marked:
             self.mark_findings(frozenset())
         elif self._table:
             self.close_table()

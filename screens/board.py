@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
@@ -21,6 +19,7 @@ from smm_tui.services.board import (
     read_first_cards,
     with_changed_cards,
 )
+from smm_tui.ui.board_look import Look, look_text, remembered_look
 from smm_tui.ui.card_board import CardBoard
 from smm_tui.ui.card_work import CardWork
 from smm_tui.ui.finding import FindingPage
@@ -28,20 +27,11 @@ from smm_tui.ui.stylesheets import styles_path
 
 if TYPE_CHECKING:
     from smm_tui.domain.changes import Changes
+    from smm_tui.domain.narrowing import Narrowing
     from smm_tui.ui.menu import Chosen
 
 FIRST_CARDS = 30  # cards of each stage in the first frame: more than any common screen shows
 EVERYBODY, NOBODY = "everybody", "nobody"
-
-
-@dataclass(frozen=True, slots=True)
-class Look:
-    """How a brand's board is looked at; remembered with the database."""
-
-    sought: str = ""  # the filter
-    whose: str | None = None  # a hat's name, empty for nobody's cards; None: everybody's
-    folded: tuple[str, ...] = ()
-    dense: bool | None = None  # None: as the settings say
 
 
 class BoardScreen(FindingPage, CardWork):
@@ -93,7 +83,9 @@ class BoardScreen(FindingPage, CardWork):
     def __init__(self) -> None:
         super().__init__()
         self._view: BoardView | None = None  # the whole board, from the first frame on
+        self._narrowing: Narrowing | None = None  # of the view, with each letter of the filter
         self._look = Look()
+        self._unkept: tuple[str, str] | None = None  # a look that is still being typed, by its key
         self._problems: tuple[str, ...] = ()  # what is wrong with the filter
 
     def compose_page(self) -> ComposeResult:
@@ -134,7 +126,8 @@ class BoardScreen(FindingPage, CardWork):
 
     def look_anew(self) -> None:
         """Another brand or look: show its board as it was left."""
-        self._view = None
+        self._view = self._narrowing = None
+        self._keep_look()
         self._look_as_remembered()
         if self.is_mounted:
             self._apply_look(self.board)
@@ -157,27 +150,32 @@ class BoardScreen(FindingPage, CardWork):
         return f"board:{'all' if self.planner.all_brands else self.planner.brand.id}"
 
     def _look_as_remembered(self) -> None:
-        self._look = self._remembered()
+        self._look = remembered_look(self.planner.remembered(self._look_key))
         self.sought = self._look.sought
-
-    def _remembered(self) -> Look:
-        text = self.planner.remembered(self._look_key)
-        try:
-            found = json.loads(text) if text else {}
-            return Look(**found | {"folded": tuple(found.get("folded", ()))})
-        except (ValueError, TypeError, AttributeError):
-            return Look()
 
     def _look_at(self, look: Look) -> None:
         """Look at the board in another way, now and at the next start."""
         narrowed = (look.sought, look.whose) != (self._look.sought, self._look.whose)
         self._look, self.sought = look, look.sought
-        self.planner.remember(self._look_key, json.dumps(asdict(look)))
+        self._unkept = self._look_key, look_text(look)
+        if not self.finding:  # else when the line is left: a letter need not wait for a disk
+            self._keep_look()
         self._apply_look(self.board)
         if narrowed:
             self._view = self._view or self._read(None)
             self.board.show(self._narrowed(self._view))
-        self.refresh_lines()
+        if not self.finding:
+            self.follow_lines()
+
+    def _keep_look(self) -> None:
+        """Remember how the board is looked at, if that is different now."""
+        if self._unkept is not None:
+            self.planner.remember(*self._unkept)
+            self._unkept = None
+
+    def on_unmount(self) -> None:
+        """The planner is being left: keep what is sought, also out of the line."""
+        self._keep_look()
 
     def _apply_look(self, board: CardBoard) -> None:
         board.set_dense(self._dense)
@@ -193,31 +191,33 @@ class BoardScreen(FindingPage, CardWork):
         look = self._look
         self._problems = ()
         if not look.sought and look.whose is None:
+            self._narrowing = None
             return view
-        from smm_tui.domain.card_filter import filtered, of_hat, read_filter
+        from smm_tui.domain.card_filter import read_filter
+        from smm_tui.domain.narrowing import Narrowing
 
-        if look.sought:
-            found = read_filter(
-                look.sought,
-                self.today,
-                first_weekday=view.brand.first_weekday,
-                time_zone=view.brand.time_zone,
-                stage_names={stage: view.name(stage) for stage in Stage},
-            )
-            self._problems = found.problems
-            view = filtered(view, found)
-        return view if look.whose is None else of_hat(view, look.whose)
+        if self._narrowing is None or not self._narrowing.starts_from(view, look.whose):
+            self._narrowing = Narrowing(view, look.whose)
+        found = read_filter(
+            look.sought,
+            self.today,
+            first_weekday=view.brand.first_weekday,
+            time_zone=view.brand.time_zone,
+            stage_names={stage: view.name(stage) for stage in Stage},
+        )
+        self._problems = found.problems
+        return self._narrowing.filtered(found)
 
     @property
     def looked_for(self) -> str:
-        """What the board is narrowed to, for the line above."""
+        """What the board is narrowed to, for the line above; not what is being typed below."""
         whose = self._look.whose
         hat = "" if whose is None else f"@{whose}" if whose else _("nobody's cards")
-        return " ".join(filter(None, (hat, self._look.sought)))
+        return " ".join(filter(None, (hat, "" if self.finding else self._look.sought)))
 
     def narrow(self) -> None:
         """Show the cards that the filter means."""
-        self._look_at(self._with(sought=self.sought))
+        self._look_at(self._look._replace(sought=self.sought))
 
     @property
     def found(self) -> CardBoard:
@@ -241,6 +241,7 @@ class BoardScreen(FindingPage, CardWork):
     async def on_find_line_left(self) -> None:
         """Go back to the cards; a word that was not understood is told."""
         await super().on_find_line_left()
+        self._keep_look()
         if self.board.card is None:
             found = next((cards[0] for cards in self.board.view.stages.values() if cards), None)
             self.board.select(found.id if found else 0)
@@ -252,13 +253,13 @@ class BoardScreen(FindingPage, CardWork):
         if self.board.marked:
             self.board.mark(())
         elif self._look.sought or self._look.whose is not None:
-            self._look_at(self._with(sought="", whose=None))
+            self._look_at(self._look._replace(sought="", whose=None))
 
     def show_all_for(self, task_id: int) -> None:
         """Put the cursor on a card, without the filter if that hides it."""
         self.board.select(task_id)
         if self.board.card is None or self.board.card.id != task_id:
-            self._look_at(self._with(sought="", whose=None))
+            self._look_at(self._look._replace(sought="", whose=None))
             self.board.select(task_id)
 
     def action_mark(self) -> None:
@@ -289,24 +290,21 @@ class BoardScreen(FindingPage, CardWork):
     def _show_whose(self, chosen: Chosen | None) -> None:
         if chosen is not None:
             whose = {EVERYBODY: None, NOBODY: ""}.get(chosen.name, chosen.name[1:])
-            self._look_at(self._with(whose=whose))
+            self._look_at(self._look._replace(whose=whose))
 
     def action_density(self) -> None:
         """Show the cards in two lines each, or as long as they are."""
-        self._look_at(self._with(dense=not self._dense))
+        self._look_at(self._look._replace(dense=not self._dense))
 
     def action_fold(self) -> None:
         """Fold the stage that the cursor stands in."""
         folded = {*self._look.folded, self.board.stage.value}
         if len(folded) < len(Stage):
-            self._look_at(self._with(folded=tuple(sorted(folded))))
+            self._look_at(self._look._replace(folded=tuple(sorted(folded))))
 
     def action_unfold(self) -> None:
         """Open all folded stages."""
-        self._look_at(self._with(folded=()))
-
-    def _with(self, **values: object) -> Look:
-        return Look(**asdict(self._look) | values)
+        self._look_at(self._look._replace(folded=()))
 
     def action_flow(self) -> None:
         """Show how the work flows."""

@@ -8,7 +8,7 @@ from textual.binding import Binding, BindingType
 
 from smm_tui.i18n import N_
 from smm_tui.services.register_views import RegisterRow, RegisterView, read_brand_rows
-from smm_tui.ui.register import RegisterScreen
+from smm_tui.ui.register import RegisterScreen, register_keys
 
 if TYPE_CHECKING:
     from smm_tui.domain.forms import FormSpec, Values
@@ -23,6 +23,7 @@ class BrandsScreen(RegisterScreen):
     HEADINGS = (N_("Brand"), N_("Currency"), N_("Time zone"), N_("Colour"), N_("Cards"))
     NUMBERS = frozenset({4})
     BINDINGS: ClassVar[list[BindingType]] = [
+        *register_keys(N_("add a brand"), N_("open the brand"), N_("delete the brand")),
         Binding("space", "use", N_("change to this brand"), id="brands.use"),
     ]
 

@@ -10,8 +10,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
 from smm_tui.domain.budget_figures import GridMode
-from smm_tui.domain.errors import Refused
-from smm_tui.domain.grid import CellWords, GridView
+from smm_tui.domain.grid import GridView
 from smm_tui.i18n import N_, _
 from smm_tui.services.budget_views import (
     WATCHED,
@@ -23,11 +22,11 @@ from smm_tui.services.budget_views import (
 )
 from smm_tui.ui.budget_block_work import BudgetBlockWork
 from smm_tui.ui.budget_calculator_work import BudgetCalculatorWork
+from smm_tui.ui.budget_cell_work import BudgetCellWork
 from smm_tui.ui.budget_entry_work import ENTRY, BudgetEntryWork
 from smm_tui.ui.budget_grid import BudgetGrid, Look, group_key, mode_title, month_of, row_place
 from smm_tui.ui.budget_line_work import BudgetLineWork
 from smm_tui.ui.budget_page import CELL
-from smm_tui.ui.budget_sentence import typing_words, words_of
 from smm_tui.ui.budget_sheet import BudgetSheet
 from smm_tui.ui.stylesheets import styles_path
 
@@ -36,7 +35,9 @@ if TYPE_CHECKING:
     from smm_tui.persistence.kept_text import KeptText
 
 
-class BudgetScreen(BudgetLineWork, BudgetBlockWork, BudgetEntryWork, BudgetCalculatorWork):
+class BudgetScreen(
+    BudgetCellWork, BudgetLineWork, BudgetBlockWork, BudgetEntryWork, BudgetCalculatorWork
+):
     """A year of a brand's budget, and everything that is done to it."""
 
     PAGE = "budget"
@@ -49,6 +50,8 @@ class BudgetScreen(BudgetLineWork, BudgetBlockWork, BudgetEntryWork, BudgetCalcu
         (("budget.fill", "budget.fill-menu"), N_("fill")),
         (("grid.select",), N_("select")),
         (("budget.entries",), N_("invoices")),
+        (("budget.stop",), N_("stop")),
+        (("budget.rounded",), N_("rounded")),
         (("budget.chart",), N_("chart")),
         (("budget.year-before", "budget.year-after"), N_("year")),
         (("app.undo",), N_("undo")),
@@ -64,7 +67,7 @@ class BudgetScreen(BudgetLineWork, BudgetBlockWork, BudgetEntryWork, BudgetCalcu
         Binding("a", "add", N_("add a line, the usual lines or a group"), id="budget.add"),
         Binding("J", "order(1)", N_("move the line or group down"), id="budget.order-down"),
         Binding("K", "order(-1)", N_("move the line or group up"), id="budget.order-up"),
-        Binding("S", "stop", N_("no money from this month on, or again"), id="budget.stop"),
+        Binding("S", "stop", N_("stop the line from this month on, or go on"), id="budget.stop"),
         Binding("d", "delete", N_("delete the line, or an empty group"), id="budget.delete"),
         Binding("f", "fill", N_("fill right"), id="budget.fill"),
         Binding("F", "fill_menu", N_("copy a month or year, spread, clear"), id="budget.fill-menu"),
@@ -78,7 +81,6 @@ class BudgetScreen(BudgetLineWork, BudgetBlockWork, BudgetEntryWork, BudgetCalcu
         super().__init__()
         self._year: int | None = None  # None: this year
         self._maker = BudgetGrid()
-        self._warned: tuple[str, str, str] | None = None  # a cell that others have changed
 
     # -- what is shown -------------------------------------------------------------------------
 
@@ -223,42 +225,6 @@ class BudgetScreen(BudgetLineWork, BudgetBlockWork, BudgetEntryWork, BudgetCalcu
         """Note what is spent in this brand, or plan only."""
         on = not self.budget.tracks_actuals
         await self.change(lambda workspace: workspace.budget.track_actuals(on))
-
-    # -- cells ---------------------------------------------------------------------------------
-
-    async def commit_cell(self, row: str, column: str, text: str) -> str | None:
-        """Write what was typed into a cell."""
-        place, month = row_place(row), month_of(column)
-        if place.line_id is None or month is None:
-            return _("Type into the months of the lines.")
-        line_id, side = place.line_id, self.side_at(row)
-        now = self.budget.edit_text(line_id, month, side)
-        edited = self.grid.edited_cell
-        if edited is not None and edited.typed != now and self._warned != (row, column, now):
-            self._warned = (row, column, now)
-            words = _("It says %(now)s here meanwhile. Enter again writes over it.")
-            return words % {"now": now or _("nothing")}
-        seen, spoken = self.budget.cell(line_id, month), self.spoken
-        try:
-            await self.planner.write(
-                lambda workspace: workspace.budget.set_cell(
-                    line_id, month, side, text, seen=seen, language=spoken
-                )
-            )
-        except Refused as refusal:
-            return str(refusal)
-        self._warned = None
-        return None
-
-    def explain_cell(self, row: str, column: str) -> CellWords:
-        """What is told of the cell under the cursor, or of what is typed into it."""
-        if not self.budget.view.lines:
-            return CellWords("")
-        said = words_of(self.budget, self.look.mode, row, column)
-        typed = self.grid.unsaved if self.is_mounted else None
-        if typed is None:
-            return said
-        return typing_words(self.budget, self.look.mode, row, column, typed[2], said)
 
     # -- what an interrupted session typed -----------------------------------------------------
 

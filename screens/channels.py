@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.binding import BindingType
 
 from smm_tui.i18n import N_
 from smm_tui.services.register_views import RegisterView, read_channels
-from smm_tui.ui.register import RegisterScreen
+from smm_tui.ui.register import RegisterScreen, register_keys
 
 if TYPE_CHECKING:
     from smm_tui.domain.forms import FormSpec, Values
@@ -17,7 +19,7 @@ class ChannelsScreen(RegisterScreen):
     """Profiles on networks, and the website."""
 
     PAGE = "channels"
-    WATCHES = frozenset({"channel", "hat", "task"})
+    WATCHES = frozenset({"channel", "hat", "task", "post", "series", "content_item", "budget_line"})
     HEADINGS = (
         N_("Channel"),
         N_("Network"),
@@ -31,6 +33,9 @@ class ChannelsScreen(RegisterScreen):
     )
     NUMBERS = frozenset({6, 8})
     SPARE = (7, 6, 1, 5)
+    BINDINGS: ClassVar[list[BindingType]] = register_keys(
+        N_("add a channel"), N_("open the channel"), N_("delete the channel")
+    )
     INVITATION = N_(
         "A channel is a profile on a network, or the website: several on one network are fine."
         " Press a to add the first."

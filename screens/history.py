@@ -14,6 +14,7 @@ from smm_tui.domain.days import format_day
 from smm_tui.i18n import N_, _, ngettext
 from smm_tui.services.edits import (
     DROPPED,
+    PLANNER,
     UNDONE,
     EditView,
     edits_down_to,
@@ -34,7 +35,7 @@ WINDOW = 100  # edits that are read at once
 _MARGIN = 2
 _WHEN, _FROM, _STATE = 17, 15, 9  # cells
 _ORIGINS = {
-    "planner": N_("another session"),
+    PLANNER: N_("another session"),
     "command line": N_("command line"),
     "import": N_("import"),
 }
@@ -134,8 +135,9 @@ class HistoryScreen(FindingPage):
         if window not in self._windows:
             keys = self._keys[window * WINDOW : (window + 1) * WINDOW]
             planner = self.planner
-            found = read_edits(planner.reader, planner.brand.id, keys, planner.session)
-            self._windows[window] = found
+            self._windows[window] = read_edits(
+                planner.reader, planner.brand.id, keys, planner.session, planner.began
+            )
         edits = self._windows[window]
         return edits[place % WINDOW] if place % WINDOW < len(edits) else None
 
@@ -145,8 +147,7 @@ class HistoryScreen(FindingPage):
             return ()
         at = moment_in(edit.at, self.planner.brand.time_zone)
         when = f"{format_day(at.date(), self.today)} {at:%H:%M}"
-        origin = _("here") if edit.here else _(_ORIGINS.get(edit.origin, edit.origin))
-        cells = (when, origin, _state(edit), edit.label)
+        cells = (when, _origin(edit), _state(edit), edit.label)
         gone = edit.state in (UNDONE, DROPPED)
         line = self._columns.line(cells)
         return (Piece(" " * _MARGIN), Piece(line, "muted" if gone else "text"))
@@ -203,6 +204,15 @@ class HistoryScreen(FindingPage):
             Answer("stay", "k", _("Keep them")),
         )
         self.app.push_screen(AskScreen(_("Undo to here"), question, answers), answered)
+
+
+def _origin(edit: EditView) -> str:
+    """Where a change was made; own work of an earlier day is no other session's."""
+    if edit.here:
+        return _("here")
+    if edit.earlier and edit.origin == PLANNER:
+        return _("earlier")
+    return _(_ORIGINS.get(edit.origin, edit.origin))
 
 
 def _state(edit: EditView) -> str:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.binding import BindingType
 
 from smm_tui.i18n import N_
 from smm_tui.services.register_views import RegisterView, read_labels
-from smm_tui.ui.register import RegisterScreen
+from smm_tui.ui.register import RegisterScreen, register_keys
 
 if TYPE_CHECKING:
     from smm_tui.domain.forms import FormSpec, Values
@@ -20,6 +22,9 @@ class LabelsScreen(RegisterScreen):
     WATCHES = frozenset({"label", "task_label"})
     HEADINGS = (N_("Label"), N_("Colour"), N_("Cards"))
     NUMBERS = frozenset({2})
+    BINDINGS: ClassVar[list[BindingType]] = register_keys(
+        N_("add a label"), N_("open the label"), N_("delete the label")
+    )
     INVITATION = N_(
         "A label is a word on a card, such as a campaign. Press a to add one; cards bring theirs"
         " when they are typed with +word."

@@ -17,13 +17,16 @@ from smm_tui.i18n import N_, _
 from smm_tui.settings import ANSWERS, Settings, settings_path
 from smm_tui.ui.base import PageScreen
 from smm_tui.ui.key_queue import HOLDING
-from smm_tui.ui.plain import plain_line
+from smm_tui.ui.plain import cut, plain_line
 from smm_tui.ui.row_list import Piece, Row, RowList
 from smm_tui.ui.stylesheets import styles_path
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from smm_tui.domain.changes import Changes
     from smm_tui.domain.forms import Values
+    from smm_tui.ui.keymap import Known
 
 _TITLES = {
     "language": N_("Language"),
@@ -53,6 +56,9 @@ _WORDS = {
     "bg-bds": N_("Bulgarian (BDS)"),
     "bg-phonetic": N_("Bulgarian (phonetic)"),
 }
+_KEYS, _LIMITS = "keys", "limits"
+_ELSEWHERE = {_KEYS: N_("Keys of your own"), _LIMITS: N_("Limits of the stages")}
+"""What is set in another place, to which enter leads."""
 _AT_START = frozenset({"mouse"})  # followed when the planner is started the next time
 
 
@@ -60,6 +66,7 @@ class SettingsScreen(PageScreen):
     """What the user has chosen."""
 
     PAGE = "settings"
+    WATCHES = frozenset({"stage_setting"})
     CSS_PATH = [styles_path("row_list.tcss"), styles_path("settings.tcss")]
     HINTS = (
         (("settings.edit",), N_("change")),
@@ -93,31 +100,78 @@ class SettingsScreen(PageScreen):
         """Show the settings as they are now."""
         names = _names()
         self._titles = [_(_TITLES.get(name, name)) for name in names]
+        self._titles += map(_, _ELSEWHERE.values())
         self._width = max(cell_len(title) for title in self._titles)
-        self.rows.show(len(names), self._row, self.rows.cursor)
+        self.rows.show(len(self._titles), self._row, self.rows.cursor)
         self.query_one("#settings-head", Static).update(plain_line(_("Settings")))
-        kept = _("Kept in %(file)s, where keys can be changed too.") % {"file": settings_path()}
+        kept = _("Kept in %(file)s") % {"file": settings_path()}
         self.query_one("#settings-note", Static).update(plain_line(kept))
 
     def _row(self, place: int, width: int) -> Row:
-        name = _names()[place]
         title = self._titles[place]
         filler = " " * (self._width - cell_len(title) + 3)
+        if self._elsewhere(place):
+            room = max(width - self._width - 5, 8)
+            value = cut(plain_line(self._told(self._elsewhere(place))).plain, room)
+            return (Piece("  "), Piece(title, "muted"), Piece(filler + value))
+        name = _names()[place]
         value = getattr(self.planner.settings, name)
         pieces = [Piece("  "), Piece(title, "muted"), Piece(filler + _shown(name, value))]
         if name in _AT_START:
             pieces.append(Piece("  " + _("(from the next start on)"), "muted"))
         return tuple(pieces)
 
+    # -- what is set elsewhere -----------------------------------------------------------------
+
+    @staticmethod
+    def _elsewhere(place: int) -> str:
+        """The name of what stands on this line but is set in another place; empty of a setting."""
+        return (*[""] * len(_names()), *_ELSEWHERE)[place]
+
+    def _told(self, name: str) -> str:
+        if name == _KEYS:
+            keys = self.planner.settings.keys
+            return ", ".join(f"{one} {' '.join(given)}" for one, given in keys.items()) or _("none")
+        from smm_tui.services.stages import read_stage_settings
+
+        stages = read_stage_settings(self.planner.reader, self.planner.brand.id).values()
+        told = ", ".join(f"{stage.name} {stage.limit}" for stage in stages if stage.limit)
+        return told or _("none")
+
+    async def _lead_to(self, name: str) -> None:
+        """Show where it is set: the page of the stages, or what to write into the file."""
+        if name == _LIMITS:
+            await self.planner.go("stages")
+            return
+        from smm_tui.ui.dialogs import MessageScreen
+
+        lines = [
+            _("Keys are given in the settings file; they hold from the next start on:"),
+            f"  {settings_path()}",
+            "",
+            _("For example, so that n adds a card and ctrl+n too:"),
+            "  [keys]",
+            '  "board.add" = "n, ctrl+n"',
+            "",
+            _("Your own keys now: %(keys)s") % {"keys": self._told(_KEYS)},
+            "",
+            _("What all keys are called, and what they are when nothing is changed:"),
+            *_key_names(self.planner.known_keys()),
+        ]
+        self.app.push_screen(MessageScreen(_(_ELSEWHERE[_KEYS]), lines))
+
     # -- changing ------------------------------------------------------------------------------
 
     async def action_turn(self, steps: int) -> None:
         """Go on to the next answer of the setting under the cursor."""
+        if elsewhere := self._elsewhere(self.rows.cursor):
+            await self._lead_to(elsewhere)
+            return
         name = _names()[self.rows.cursor]
         settings = self.planner.settings
         answers = [choice.key for choice in _answers(name)]
         if not answers:
-            self.action_edit()
+            self._form()
             return
         value = getattr(settings, name)
         place = answers.index(value) if value in answers else -1
@@ -130,12 +184,18 @@ class SettingsScreen(PageScreen):
         except Refused as refusal:
             self.planner.say(str(refusal))
 
-    def on_row_list_chosen(self) -> None:
-        self.action_edit()
+    async def on_row_list_chosen(self) -> None:
+        await self.action_edit()
+
+    async def action_edit(self) -> None:
+        """Change the settings in a form, or go where the line under the cursor is set."""
+        if elsewhere := self._elsewhere(self.rows.cursor):
+            await self._lead_to(elsewhere)
+        else:
+            self._form()
 
     @work(group=HOLDING)
-    async def action_edit(self) -> None:
-        """Change the settings in a form."""
+    async def _form(self) -> None:
         from smm_tui.ui.form import FormScreen
 
         async def save(values: Values) -> None:
@@ -144,6 +204,19 @@ class SettingsScreen(PageScreen):
         specs = tuple(_field(name, self.planner.settings) for name in _names())
         spec = FormSpec(_("Settings"), specs, record_id=1)
         await self.app.push_screen_wait(FormScreen(spec, save, today=self.today))
+
+
+def _key_names(known: Sequence[Known]) -> Iterator[str]:
+    """A line for each binding: its name, its usual keys, what it does."""
+    from smm_tui.ui.key_names import key_name
+
+    rows = {
+        one.id: (one.id, " ".join(map(key_name, one.keys)), _(one.does))
+        for one in sorted(known, key=lambda one: one.id)
+    }
+    names, keys = (max(cell_len(row[column]) for row in rows.values()) for column in (0, 1))
+    for name, key, does in rows.values():
+        yield f"  {name.ljust(names)}  {key.ljust(keys)}  {does}"
 
 
 def _names() -> list[str]:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.binding import BindingType
 
 from smm_tui.i18n import N_
 from smm_tui.services.register_views import RegisterView
 from smm_tui.services.stage_forms import WATCHED, read_stage_rows, stage_form, stage_of
-from smm_tui.ui.register import RegisterScreen
+from smm_tui.ui.register import RegisterScreen, register_keys
 
 if TYPE_CHECKING:
     from smm_tui.domain.forms import FormSpec, Values
@@ -23,6 +25,9 @@ class StagesScreen(RegisterScreen):
     WATCHES = WATCHED
     HEADINGS = (N_("Stage"), N_("Means"), N_("Cards"), N_("At most"), N_("Over"))
     NUMBERS = frozenset({2, 3, 4})
+    BINDINGS: ClassVar[list[BindingType]] = register_keys(
+        N_("add one"), N_("change its name and limit"), N_("delete it")
+    )
     HINTS = (
         (("register.open",), N_("name and limit")),
         (("app.undo",), N_("undo")),

@@ -10,7 +10,7 @@ from textual.binding import Binding, BindingType
 from smm_tui.i18n import N_, _
 from smm_tui.services.register_views import RegisterRow, RegisterView
 from smm_tui.services.templates import WATCHED, read_templates
-from smm_tui.ui.register import RegisterScreen
+from smm_tui.ui.register import RegisterScreen, register_keys
 
 if TYPE_CHECKING:
     from smm_tui.domain.forms import FormSpec, Values
@@ -38,6 +38,7 @@ class TemplatesScreen(RegisterScreen):
         (("app.places",), N_("go to")),
     )
     BINDINGS: ClassVar[list[BindingType]] = [
+        *register_keys(N_("add a template"), N_("open the template"), N_("delete the template")),
         Binding("n", "rename", N_("give the template another name"), id="templates.rename"),
     ]
 

@@ -42,6 +42,7 @@ class WelcomeScreen(Screen[None]):
     """The first start, on one page; where no database can be made, only the demo is open."""
 
     CSS_PATH = styles_path("welcome.tcss")
+    AUTO_FOCUS = ""  # the first way to begin has the cursor
     VERTICAL_BREAKPOINTS = [(0, "-low"), (22, "-high")]
     HINTS = (
         (("line.complete",), N_("complete")),
@@ -154,7 +155,9 @@ class WelcomeScreen(Screen[None]):
         self.query_one(KeyLine).refresh()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """The letters that begin are text in a field, so they are not offered there."""
+        """The letters that begin are text in a field; back leads nowhere from the first step."""
+        if action == "back":
+            return self._steps_back
         return action != "begin" or not isinstance(self.focused, LineEditor | ChoiceEditor)
 
     def action_help(self) -> None:
@@ -186,6 +189,11 @@ class WelcomeScreen(Screen[None]):
                 self._carry_out(way)
                 return
         self.app.action_focus_next()
+
+    @property
+    def _steps_back(self) -> bool:
+        """Whether there is anything to go back from: a guess with the cursor, or an open line."""
+        return bool(self._ways.open or self._guesses.query("*:focus"))
 
     def action_back(self) -> None:
         """Leave the fields, or close the line that is open; what is typed stays."""

@@ -33,8 +33,7 @@ from smm_tui.ui import themes
 from smm_tui.ui.key_names import key_name
 from smm_tui.ui.key_queue import HOLDING
 from smm_tui.ui.quiet_driver import QuietDriver
-from smm_tui.ui.quiet_faults import QuietFaults
-from smm_tui.ui.stylesheets import styles_path
+from smm_tui.ui.stylesheets import LastingStylesheet, styles_path
 from smm_tui.ui.too_small import TooSmallScreen, is_too_small
 
 if TYPE_CHECKING:
@@ -46,7 +45,7 @@ ResultT = TypeVar("ResultT")
 LOOK_EVERY = 0.8  # seconds between two looks at what other sessions have written
 
 
-class SmmApp(QuietFaults, Daily):
+class SmmApp(Daily):
     """The planner on one database, or the welcome where there is none yet."""
 
     CSS_PATH = styles_path("app.tcss")
@@ -85,10 +84,13 @@ class SmmApp(QuietFaults, Daily):
         self.settings = settings
         self._problems = tuple(problems)
         super().__init__()
+        # What is told stands in the line below: no screen needs widgets for other places.
+        self._disable_notifications = self._disable_tooltips = True
         self._current_mode = page if database else WELCOME
         self._screen_stacks = {self._current_mode: []}
         themes.register(self)
         self.theme = themes.theme_name(settings.theme, os.environ)
+        self.stylesheet = LastingStylesheet(variables=self.get_css_variables())
         use_date_style(settings.date_style)
         self.use_keys()
         if self.brand.language:
@@ -124,7 +126,7 @@ class SmmApp(QuietFaults, Daily):
         self.publish(changes)
         if told:
             self.say(told)
-        self.call_later(self._keep_typed)
+        self.call_later(self.keep_typed)
         return result
 
     def _write(
@@ -152,15 +154,15 @@ class SmmApp(QuietFaults, Daily):
 
     def on_mount(self) -> None:
         """After the first frame, load what it could do without."""
+        self.app_resume_signal.subscribe(self, self.come_back)
+        self.screen_change_signal.subscribe(self, self.keep_typed)
+        self.call_after_refresh(self._settle_in)
+
+    async def _settle_in(self) -> None:
         loop = asyncio.get_running_loop()
         for number in (signal.SIGHUP, signal.SIGTERM):
             with suppress(ValueError, RuntimeError):  # in a thread signals are not ours
                 loop.add_signal_handler(number, self._leave_at_once)
-        self.app_resume_signal.subscribe(self, self.come_back)
-        self.screen_change_signal.subscribe(self, self._keep_typed)
-        self.call_after_refresh(self._settle_in)
-
-    async def _settle_in(self) -> None:
         await self.ready_to_write()
         gc.freeze()
         gc.enable()
@@ -171,24 +173,14 @@ class SmmApp(QuietFaults, Daily):
         self.tell_key_problems()
 
     def look_for_news(self) -> None:
-        """The database is open: back it up, offer what was left unsaved, watch what others do."""
+        """The database is open: see that it is sound, offer what was left unsaved, watch others."""
         self._watch = asyncio.create_task(self._watch_database())
-        self._writer.submit(self._back_up, self._open)
+        self._writer.submit(self.look_after, self._open)
         self._offer_unsaved()
 
     async def show_first_page(self) -> None:
         """Go from the welcome to the page that the planner starts on."""
         await self.switch_mode(self._page)
-
-    def _back_up(self, database: Database) -> None:
-        from smm_tui.persistence.backup import backup_daily
-
-        try:
-            if not self.demo:
-                backup_daily(database)
-        except (Refused, OSError) as trouble:
-            reason = _("No backup today: %(reason)s") % {"reason": trouble}
-            self.call_from_thread(self.say, reason)
 
     async def _watch_database(self) -> None:
         told = ""
@@ -224,7 +216,7 @@ class SmmApp(QuietFaults, Daily):
             keep(self.data_file, texts)
             self._kept = texts
 
-    def _keep_typed(self, _screen: object = None) -> None:
+    def keep_typed(self, _screen: object = None) -> None:
         """Something was saved, or a dialog has opened or closed: keep what is typed now."""
         if self.database is not None:
             with suppress(OSError):  # the next look at the database tells of it
@@ -232,7 +224,7 @@ class SmmApp(QuietFaults, Daily):
 
     def _leave_at_once(self) -> None:
         """The terminal is going, or the machine: keep what is typed and leave."""
-        self._keep_typed()
+        self.keep_typed()
         self.exit(return_code=1)
 
     @work(group=HOLDING)

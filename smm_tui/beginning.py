@@ -8,6 +8,7 @@ import os
 import shutil
 import tempfile
 from collections.abc import Callable
+from contextlib import closing
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -229,14 +230,18 @@ def kept_demo_path(path: Path) -> Path:
 def keep_demo(demo: Path, path: Path, clock: Clock) -> Path:
     """Copy the demo as it is now to where it is kept; that place.
 
+    Its done cards stay on the board as if they had been done today.
+
     Raises Refused: then no copy is there.
     """
     from smm_tui.persistence.backup import copy_to
+    from smm_tui.services.tidying import KEPT_ON
 
     place = kept_demo_path(path)
     copy_to(demo, place)
-    # Opened once, so that it is checked here and not at the next start.
-    open_database(place, clock).close()
+    # Opened here, so that it is checked before the next start.
+    with closing(open_database(place, clock)) as kept:
+        kept.remember(KEPT_ON, clock.now().date().isoformat())
     return place
 
 

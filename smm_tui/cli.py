@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
-from typing import cast
+from typing import TextIO, cast
 
 from smm_tui.commands.call import Call, Run
 from smm_tui.commands.words import ALL, Command, LeadingWords, nearest, parser_of
@@ -30,7 +30,7 @@ def run(arguments: Sequence[str]) -> int:
     """
     call: Call | None = None
     try:
-        _take_any_letter()
+        _ready_streams()
         call = _call()
         code = _carried_out(call, arguments)
         sys.stdout.flush()
@@ -43,11 +43,23 @@ def run(arguments: Sequence[str]) -> int:
         _let_go_of_stdout()
         return PIPE_CLOSED
     except SystemExit as leaving:
-        return leaving.code if isinstance(leaving.code, int) else DONE
+        return _left(leaving)
     except Exception as error:
         if os.environ.get(DEBUG):
             raise
         return _failed(_fault(error, call))
+
+
+def _left(leaving: SystemExit) -> int:
+    """The code of an end that was asked for, such as help, with what it printed written out."""
+    code = leaving.code if isinstance(leaving.code, int) else DONE
+    try:
+        sys.stdout.flush()
+    except BrokenPipeError:
+        _let_go_of_stdout()
+    except OSError as error:
+        return _failed(_fault(error, None))
+    return code
 
 
 def _call() -> Call:
@@ -108,6 +120,10 @@ def _failed(reason: str) -> int:
 
 def _fault(error: Exception, call: Call | None) -> str:
     """One line for what nobody foresaw; it holds nothing of what the user wrote."""
+    from smm_tui.commands.fault_report import reason_outside
+
+    if reason := reason_outside(error, call):
+        return reason
     kind = (isinstance(error, OSError) and error.strerror) or type(error).__name__
     if call is not None and call.changed:
         words = _("this failed on the way: %(kind)s. What was done before is kept.")
@@ -127,12 +143,21 @@ def _kept(error: Exception, call: Call) -> Path | None:
     return keep_report(error, call)
 
 
-def _take_any_letter() -> None:
-    """A letter that the terminal does not know becomes a question mark, not a crash."""
+def _ready_streams() -> None:
+    """A letter that the terminal does not know becomes a question mark, not a crash.
+
+    What is told to a stream that was closed before the start goes nowhere.
+    """
+    sys.stdout = sys.stdout or _nowhere()
+    sys.stderr = sys.stderr or _nowhere()
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is not None:
             reconfigure(errors="replace" if stream is sys.stdout else "backslashreplace")
+
+
+def _nowhere() -> TextIO:
+    return os.fdopen(os.open(os.devnull, os.O_WRONLY), "w", encoding="utf-8")
 
 
 def _let_go_of_stdout() -> None:

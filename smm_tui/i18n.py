@@ -38,6 +38,11 @@ def use_language(code: str) -> None:
     _catalogue = _gettext.translation(DOMAIN, LOCALES, languages=[code], fallback=True)
 
 
+def spoken_language() -> str:
+    """The two-letter code of the language that texts are in now: English without a catalogue."""
+    return _catalogue.info().get("language", "en")
+
+
 def guessed_language() -> str:
     """The language of the environment (LC_ALL, LC_MESSAGES, LANG), English when it says nothing."""
     for name in ("LC_ALL", "LC_MESSAGES", "LANG"):

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from importlib import import_module
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from smm_tui.i18n import N_, _
 
@@ -12,8 +11,7 @@ if TYPE_CHECKING:
     from smm_tui.ui.base import PageScreen
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(NamedTuple):
     """One page; its screen is imported when it is first shown."""
 
     name: str  # as on the command line
@@ -41,6 +39,7 @@ class Page:
 PAGES = (
     Page("audit", "2", N_("Audit"), "smm_tui.screens.audit:AuditScreen", "a"),
     Page("board", "4", N_("Board"), "smm_tui.screens.board:BoardScreen", "b"),
+    Page("calendar", "5", N_("Calendar"), "smm_tui.screens.calendar:CalendarScreen", "k"),
     Page("budget", "6", N_("Budget"), "smm_tui.screens.budget:BudgetScreen", "u"),
 )
 """The pages that have a digit, and a command of their own."""

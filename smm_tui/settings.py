@@ -120,14 +120,17 @@ def save_settings(path: Path, settings: Settings) -> None:
 
 
 def place_of_keys(path: Path, binding_id: str) -> str:
-    """Where a binding's keys are given, to begin a sentence about them with: file and line."""
+    """Where a binding's keys are given, to begin a sentence about them with: file and line.
+
+    The file by its name alone: it begins a line of the screen.
+    """
     from smm_tui.settings_file import Unreadable, read_file
 
     try:
         line = read_file(path).line_of((KEYS, binding_id))
     except Unreadable:
         line = 1
-    return _("%(file)s, line %(line)d") % {"file": path, "line": line}
+    return _("%(file)s, line %(line)d") % {"file": path.name, "line": line}
 
 
 def settings_from(
@@ -163,7 +166,7 @@ def settings_from(
 
 
 def _told(path: Path, line: int, sentence: str) -> str:
-    place = _("%(file)s, line %(line)d") % {"file": path, "line": line}
+    place = _("%(file)s, line %(line)d") % {"file": path.name, "line": line}
     return f"{place}: {sentence}"
 
 

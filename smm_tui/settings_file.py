@@ -188,7 +188,7 @@ def read_file(path: Path) -> SettingsText:
     except UnicodeDecodeError as error:
         line = data[: error.start].count(b"\n") + 1
         told = _("%(file)s, line %(line)d: this is no UTF-8 text. Save the file as UTF-8.")
-        raise _unreadable(told % {"file": path, "line": line}) from error
+        raise _unreadable(told % {"file": path.name, "line": line}) from error
     try:
         return SettingsText(text)
     except (ValueError, RecursionError) as error:
@@ -199,7 +199,7 @@ def read_file(path: Path) -> SettingsText:
         if match and match[1]:
             line, column = int(match[1]), int(match[2])
         told = _("%(file)s, line %(line)d, column %(column)d: %(reason)s.")
-        values = {"file": path, "line": line, "column": column}
+        values = {"file": path.name, "line": line, "column": column}
         said = told % {**values, "reason": _PLACE.sub("", reason)}
         raise _unreadable(said) from error
 

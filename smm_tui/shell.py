@@ -34,8 +34,11 @@ from smm_tui.ui.plain import SafeOutput
 from smm_tui.ui.signs import ASCII_SIGNS, uses_ascii
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from smm_tui.persistence.database import Database
     from smm_tui.services.search import FoundCard
+    from smm_tui.ui.keymap import Known
 
 WELCOME = "welcome"
 MESSAGES_KEPT = 200
@@ -75,6 +78,11 @@ class Shell(NarrowUpdates[int], Beginning):
     def session(self) -> str:
         """The run of the planner, as the journal names it."""
         return self._open.session
+
+    @property
+    def began(self) -> datetime:
+        """When this run opened the database (UTC)."""
+        return self._open.began
 
     @property
     def pages(self) -> Sequence[Page]:
@@ -246,12 +254,16 @@ class Shell(NarrowUpdates[int], Beginning):
         if not self.settings.keys:
             return
         from smm_tui.ui.keymap import problems
+
+        place = partial(place_of_keys, settings_path())
+        for problem in problems(self.settings.keys, self.known_keys(), place):
+            self.say(problem)
+
+    def known_keys(self) -> list[Known]:
+        """Every binding that there is, with its usual keys."""
         from smm_tui.ui.known_bindings import known_bindings
 
-        known = known_bindings(type(self), [page.kind for page in ALL_PAGES])
-        place = partial(place_of_keys, settings_path())
-        for problem in problems(self.settings.keys, known, place):
-            self.say(problem)
+        return known_bindings(type(self), [page.kind for page in ALL_PAGES])
 
     # -- settings ------------------------------------------------------------------------------
 
@@ -261,14 +273,14 @@ class Shell(NarrowUpdates[int], Beginning):
         try:
             await self._work(partial(save_settings, path, settings))
         except OSError as error:
-            sentence = _("The settings were not saved: %(file)s: %(reason)s.")
+            sentence = _("The settings were not saved: %(reason)s: %(file)s")
             values = {"file": path, "reason": error.strerror or error}
             raise Refused(sentence % values) from error
         self.settings = settings
         self.use_keyboard(settings.keyboard)
         self.follow_looks()
         self._show_brand()
-        self.say(_("Saved in %(file)s") % {"file": path})
+        self.say(_("Saved in %(file)s") % {"file": path.name})
 
     def follow_looks(self) -> None:
         """Put the chosen theme, signs and dates on the screen."""

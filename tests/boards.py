@@ -34,9 +34,10 @@ class Planner:
         path: Path,
         *,
         origin: str = "planner",
+        now: datetime = NOON,
         begin: Callable[[Transaction], object] = _brand,
     ) -> None:
-        self.clock = FixedClock(NOON)
+        self.clock = FixedClock(now)
         self.database: Database = open_database(path, self.clock, origin=origin, create=True)
         self.changes = Changes()
         if not read_brands(self.database):

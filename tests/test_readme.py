@@ -8,7 +8,14 @@ from pathlib import Path
 from textual.binding import Binding
 
 from smm_tui.app import SmmApp
+from smm_tui.screens.audit import AuditScreen
 from smm_tui.screens.board import BoardScreen
+from smm_tui.screens.budget import BudgetScreen
+from smm_tui.ui.audit_known import Facts
+from smm_tui.ui.audit_note import NoteEditor
+from smm_tui.ui.audit_sheet import Sheet
+from smm_tui.ui.base import PageScreen
+from smm_tui.ui.budget_sheet import BudgetSheet
 from smm_tui.ui.card_board import CardBoard
 from smm_tui.ui.key_names import key_name
 
@@ -53,6 +60,26 @@ def test_keys_of_the_board() -> None:
     real = keys_of(CardBoard, BoardScreen, SmmApp)
     assert first - real == set(), "the README names keys that do nothing"
     assert real - first - second == set(), "the README does not name these keys"
+
+
+def test_keys_of_the_budget() -> None:
+    """What all pages have in common is told of the board."""
+    rows = table("budget")
+    named = {key for keys, _does in rows for key in KEY.findall(keys)}
+    real = keys_of(BudgetSheet, BudgetScreen)
+    assert named - real == set(), "the README names keys that do nothing"
+    assert real - named - keys_of(PageScreen, SmmApp) == set(), "the README does not name these"
+    assert all(does for _keys, does in rows)
+
+
+def test_keys_of_the_audit() -> None:
+    """What all pages have in common is told of the board."""
+    rows = table("audit")
+    named = {key for keys, does in rows for key in KEY.findall(f"{keys} {does}")}
+    real = keys_of(Sheet, Facts, NoteEditor, AuditScreen)
+    assert named - real == set(), "the README names keys that do nothing"
+    assert real - named - keys_of(PageScreen, SmmApp) == set(), "the README does not name these"
+    assert all(does for _keys, does in rows)
 
 
 def test_every_row_says_what_its_keys_do() -> None:

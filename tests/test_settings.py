@@ -106,7 +106,7 @@ def test_what_cannot_be_used_is_told_with_its_line(
     path: Path, text: str, line: int, words: str
 ) -> None:
     told = _told(path, text)
-    assert told.startswith(f"{path}, line {line}: ")
+    assert told.startswith(f"{path.name}, line {line}: ")
     assert words in told
     assert "Did you mean ?" not in told
 
@@ -130,7 +130,7 @@ def test_what_is_right_holds_beside_what_is_wrong(path: Path) -> None:
 )
 def test_a_file_with_a_slip_is_told_and_left_alone(path: Path, text: str, place: str) -> None:
     told = _told(path, text)
-    assert told.startswith(f"{path}, {place}: ")
+    assert told.startswith(f"{path.name}, {place}: ")
     assert told.endswith("The defaults are in force and the file stays as it is.")
     with pytest.raises(OSError, match=place):
         save_settings(path, Settings(theme="light"))
@@ -141,7 +141,7 @@ def test_what_is_no_text_is_told(path: Path) -> None:
     _write(path, "").write_bytes(b'a = 1\nlanguage = "\xff\xfe"\n')
     settings, problems = load_settings(path)
     assert settings == Settings()
-    assert problems[0].startswith(f"{path}, line 2: this is no UTF-8 text.")
+    assert problems[0].startswith(f"{path.name}, line 2: this is no UTF-8 text.")
     assert "cannot be read" in load_settings(path.parent)[1][0]
 
 
@@ -268,8 +268,8 @@ def test_what_cannot_be_written_changes_nothing(tmp_path: Path) -> None:
 
 def test_the_place_of_keys_is_found(path: Path) -> None:
     _write(path, KEPT)
-    assert place_of_keys(path, "board.add") == f"{path}, line 11"
-    assert place_of_keys(path, "board.open") == f"{path}, line 15"
+    assert place_of_keys(path, "board.add") == f"{path.name}, line 11"
+    assert place_of_keys(path, "board.open") == f"{path.name}, line 15"
 
 
 _KEYS = st.lists(st.text(min_size=1).filter(lambda key: "," not in key), min_size=1, max_size=3)

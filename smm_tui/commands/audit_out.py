@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -11,52 +13,78 @@ from smm_tui.clock import today_in
 from smm_tui.commands.call import Call
 from smm_tui.commands.output import say
 from smm_tui.domain.errors import Refused
+from smm_tui.domain.text import clean_line
 from smm_tui.i18n import _, ngettext
 
 if TYPE_CHECKING:
+    from datetime import date
+
+    from smm_tui.domain.audit_picture import AuditRow
     from smm_tui.domain.board import BrandView
     from smm_tui.persistence.database import Database
 
+UUID_LEAST = 4  # characters that may stand for a whole UUID
 FORMATS = ("md", "html", "json")
 _BY_ENDING = {".md": "md", ".markdown": "md", ".html": "html", ".htm": "html", ".json": "json"}
 
 
 def print_audit(call: Call) -> int:
-    """Write the brand's newest audit as text, without what looks like a password."""
+    """Write an audit of the brand as text, without what looks like a password."""
     from smm_tui.exchange.audit_json import audit_file
     from smm_tui.exchange.secrecy import count_hidden, without_secrets
 
-    data, _brand = _newest(call)
+    data, _brand = _asked_for(call)
     told = without_secrets(data)
     _print(_written("md", audit_file(told, call.clock.now())))
     tell_hidden(count_hidden(data, told))
     return 0
 
 
-def _newest(call: Call) -> tuple[dict[str, Any], BrandView]:
-    """The brand's newest audit as plain data. Raises Refused where there is none yet."""
+def _asked_for(call: Call) -> tuple[dict[str, Any], BrandView]:
+    """The audit that was asked for, else the newest, as plain data. Raises Refused without any."""
     from smm_tui.exchange.audit_json import audit_data
     from smm_tui.services.audit_views import read_audits
 
     with call.database() as database:
         brand = call.chosen_brand(database)
         audits = read_audits(database, brand.id)
+        if not audits:
+            words = _("There is no audit of %(brand)s yet: smm-tui audit begins one.")
+            raise Refused(words % {"brand": brand.name})
         today = today_in(call.clock, brand.time_zone)
-        data = (
-            audit_data(database, brand, audits[0].id, today, with_secrets=True) if audits else None
-        )
+        chosen = _chosen(audits, call.words.audit, today)
+        data = audit_data(database, brand, chosen.id, today, with_secrets=True)
     if data is None:
-        words = _("There is no audit of %(brand)s yet: smm-tui audit begins one.")
-        raise Refused(words % {"brand": brand.name})
+        raise Refused(_("This audit has been deleted elsewhere."))
     return data, brand
 
 
+def _chosen(audits: Sequence[AuditRow], said: str | None, today: date) -> AuditRow:
+    """The audit of a day or with a UUID (or its beginning), the newest of several."""
+    if said is None:
+        return audits[0]
+    from smm_tui.domain.days import UnknownDay, parse_day
+
+    beginning = said.strip().lower()
+    told = len(beginning) >= UUID_LEAST
+    found = [row for row in audits if told and row.uuid.startswith(beginning)]
+    if not found:
+        with suppress(UnknownDay):
+            day = parse_day(said, today)
+            found = [row for row in audits if row.day == day]
+    if not found:
+        days = ", ".join(row.day.isoformat() for row in audits)
+        words = _("There is no audit %(said)s. Audits are of: %(days)s.")
+        raise Refused(words % {"said": clean_line(said), "days": days})
+    return found[0]
+
+
 def take_out_audit(call: Call) -> int:
-    """Write the brand's newest audit to a file or to standard output."""
+    """Write an audit of the brand to a file or to standard output."""
     from smm_tui.exchange.audit_json import audit_file
     from smm_tui.exchange.secrecy import count_hidden, without_secrets
 
-    data, brand = _newest(call)
+    data, brand = _asked_for(call)
     told = data if call.words.with_secrets else without_secrets(data)
     text = _written(_format(call), audit_file(told, call.clock.now()))
     hidden = count_hidden(data, told)

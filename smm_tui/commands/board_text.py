@@ -16,7 +16,7 @@ def print_board(call: Call) -> int:
     """Print the brand's board, or what a filter finds on it, in the width of the terminal."""
     from smm_tui.services.board import read_board
     from smm_tui.ui.card_lines import card_sentence
-    from smm_tui.ui.plain import cut, steady, wrapped
+    from smm_tui.ui.plain import cut, wrapped
 
     with call.database() as database:
         brand = call.chosen_brand(database)
@@ -40,7 +40,7 @@ def print_board(call: Call) -> int:
             words = _("%(stage)s %(shown)d")
         say(cut(words % {"stage": view.name(stage), "shown": shown, "total": total}, room))
         for card in cards:
-            sentence = steady(card_sentence(view, card))
+            sentence = card_sentence(view, card)
             first, *more = wrapped(sentence, room - len(_HANGING), LINES_A_CARD) or [""]
             say(_INDENT + first)
             for line in more:

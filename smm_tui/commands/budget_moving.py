@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from codecs import BOM_UTF8
+from collections.abc import Mapping
 from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,19 +14,20 @@ from smm_tui.commands.budget_words import budget_asked_for, language_of
 from smm_tui.commands.call import Call
 from smm_tui.commands.output import say
 from smm_tui.domain.errors import Refused
-from smm_tui.i18n import _, ngettext
+from smm_tui.i18n import _
 
 if TYPE_CHECKING:
     from smm_tui.domain.board import BrandView
     from smm_tui.exchange.ads_reports import AdsReport
     from smm_tui.exchange.budget_apply import BudgetOutcome
     from smm_tui.exchange.budget_import import BudgetImport
+    from smm_tui.exchange.reading_tables import Table
     from smm_tui.persistence.database import Database
     from smm_tui.services.budget_views import Budget
 
 _FORMS = ("csv", "xlsx", "md", "json")
 _SAID = ", ".join(_FORMS)
-_MOST_TOLD = 12  # rows of a preview
+_DECIMALS = {"point": ".", "comma": ","}
 
 
 class _Rehearsed(Exception):
@@ -38,25 +40,40 @@ class _Rehearsed(Exception):
 def bring_in_budget(call: Call) -> int:
     """Import a table of amounts, or say what importing it would do."""
     from smm_tui.exchange.budget_headers import parse_column_map
-    from smm_tui.exchange.budget_import import read_budget_table
-    from smm_tui.exchange.reading_tables import read_table
-    from smm_tui.services.number_formats import number_format
+    from smm_tui.exchange.budget_own import is_own, read_own_budget
+    from smm_tui.exchange.reading_tables import open_tables
 
     mapping = parse_column_map(call.words.map)
-    table = read_table(Path(call.words.file))
+    file = open_tables(Path(call.words.file))
+    own = not (call.words.sheet or mapping) and is_own(file)
+    table = None if own else file.table(call.words.sheet or "")
     with call.database() as database:
         brand = call.chosen_brand(database)
-        found = read_budget_table(
-            table,
-            brand.currency,
-            number_format(brand.language or language_of(call)),
-            call.words.year or today_in(call.clock, brand.time_zone).year,
-            mapping=mapping,
-            order=call.words.dates or "",
-        )
+        if table is None:
+            found = read_own_budget(file, brand.currency)
+        else:
+            found = _found_in(call, table, brand, mapping)
         if call.words.line:
             found = _onto_line(database, brand, found, call.words.line)
         return _done(call, database, brand, found)
+
+
+def _found_in(
+    call: Call, table: Table, brand: BrandView, mapping: Mapping[str, str]
+) -> BudgetImport:
+    """What a table says, with all that the command line tells about it."""
+    from smm_tui.exchange.budget_import import read_budget_table
+    from smm_tui.services.number_formats import number_format
+
+    return read_budget_table(
+        table,
+        brand.currency,
+        number_format(brand.language or language_of(call)),
+        call.words.year or today_in(call.clock, brand.time_zone).year,
+        mapping=mapping,
+        order=call.words.dates or "",
+        decimal=_DECIMALS.get(call.words.decimal, ""),
+    )
 
 
 def bring_in_ads(call: Call) -> int:
@@ -69,11 +86,16 @@ def bring_in_ads(call: Call) -> int:
         raise Refused(_("Say which line of the budget the costs go to: --line NAME."))
     if call.words.map:
         raise Refused(_("--map does not go with import ads: reports have headings of their own."))
-    table = read_table(Path(call.words.file))
+    table = read_table(Path(call.words.file), call.words.sheet or "")
     with call.database() as database:
         brand = call.chosen_brand(database)
-        numbers = number_format(brand.language or language_of(call))
-        report = read_ads_report(table, brand.currency, numbers, order=call.words.dates or "")
+        report = read_ads_report(
+            table,
+            brand.currency,
+            number_format(brand.language or language_of(call)),
+            order=call.words.dates or "",
+            decimal=_DECIMALS.get(call.words.decimal, ""),
+        )
         found = _onto_line(database, brand, report.found, call.words.line)
         return _done(call, database, brand, found, report)
 
@@ -117,26 +139,19 @@ def _done(
     found: BudgetImport,
     report: AdsReport | None = None,
 ) -> int:
+    from smm_tui.commands.budget_told import preview, tell
+
     # Tried first: a file that is refused must not push out an older backup.
     outcome = _applied(database, brand, found, report, rehearsed=True)
     if call.words.dry_run:
-        _preview(found, brand)
+        preview(found, brand)
     else:
         from smm_tui.persistence.backup import backup_before
 
         say(_("Backup: %(path)s") % {"path": backup_before(call.path, call.clock)})
         outcome = _applied(database, brand, found, report, rehearsed=False)
         call.changed = True
-    _tell(outcome, found, brand)
-    if report is not None and report.spread:
-        words = ngettext(
-            "%(count)d cost reaches over several months: it is spread over them by days.",
-            "%(count)d costs reach over several months: they are spread over them by days.",
-            report.spread,
-        )
-        say(f"! {words % {'count': report.spread}}")
-    for warning in outcome.warnings:
-        say(f"! {warning}")
+    tell(outcome, found, brand, report)
     if call.words.dry_run:
         say(_("Nothing was changed."))
     return 0
@@ -163,39 +178,6 @@ def _applied(
     except _Rehearsed:
         pass
     return outcome
-
-
-def _preview(found: BudgetImport, brand: BrandView) -> None:
-    from smm_tui.domain.money import format_amount
-
-    told = [
-        f"{one.month}  {one.line}  {one.side.value} {format_amount(one.amount, brand.currency)}"
-        for one in found.cells
-    ]
-    told += [
-        f"{one.day}  {one.line}  {format_amount(one.amount, brand.currency)}  {one.note}".rstrip()
-        for one in found.entries
-    ]
-    for line in told[:_MOST_TOLD]:
-        say(f"  {line}")
-    if len(told) > _MOST_TOLD:
-        say(_("  ... and %(count)d more") % {"count": len(told) - _MOST_TOLD})
-
-
-def _tell(outcome: BudgetOutcome, found: BudgetImport, brand: BrandView) -> None:
-    said = [
-        (outcome.groups, _("groups added")),
-        (outcome.lines, _("lines added")),
-        (outcome.cells, _("amounts set")),
-        (outcome.same_cells, _("amounts that were so already")),
-        (outcome.added, _("invoices added")),
-        (outcome.updated, _("invoices updated")),
-        (outcome.unchanged, _("invoices unchanged")),
-        (outcome.replaced, _("invoices of earlier reports replaced")),
-    ]
-    counts = ", ".join(f"{what}: {count}" for count, what in said if count)
-    values = {"file": found.table.name, "brand": brand.name, "counts": counts or _("nothing")}
-    say(_("%(file)s into the budget of %(brand)s: %(counts)s.") % values)
 
 
 # -- out -----------------------------------------------------------------------------------------
@@ -229,7 +211,7 @@ def _rendered(
     call: Call, form: str, database: Database, budget: Budget, brand: BrandView
 ) -> tuple[bytes, int]:
     """The file's bytes, and in how many of its texts a password was left out."""
-    from smm_tui.exchange.secrecy import count_hidden, without_secrets
+    from smm_tui.exchange.secrecy import count_hidden
 
     if form == "csv":
         from smm_tui.exchange.budget_csv import budget_csv
@@ -239,10 +221,10 @@ def _rendered(
         from smm_tui.exchange.budget_md import budget_md
 
         return budget_md(budget, brand.name).encode(), 0
-    from smm_tui.exchange.budget_json import budget_json
+    from smm_tui.exchange.budget_json import budget_json, hide_in_budget
 
     whole = budget_json(database, budget, brand.name)
-    told = whole if call.words.with_secrets else without_secrets(whole)
+    told = whole if call.words.with_secrets else hide_in_budget(whole)
     hidden = count_hidden(whole, told)
     if form == "json":
         import json

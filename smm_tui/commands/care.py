@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -132,12 +133,27 @@ def _contents(call: Call, database: Database) -> list[tuple[str, str]]:
         "edit": _("Edits kept for undo"),
     }
     brands = [(_("Brand"), name) for name in counts.brands]
+    audits = list(_audits(call, database))
     return [
         (_("Last backup"), last),
         (_("Schema"), stored_revision(database)),
         *brands,
+        *audits,
         *((label, str(counts.rows[kind])) for kind, label in names.items()),
     ]
+
+
+def _audits(call: Call, database: Database) -> Iterator[tuple[str, str]]:
+    """When each brand was audited last, and whether it is time again."""
+    from smm_tui.domain.days import full_day
+    from smm_tui.services.audit_views import last_audits
+
+    found = last_audits(database, call.clock)
+    for last in found:
+        said = full_day(last.day) if last.day else _("never")
+        if last.due:
+            said = _("%(day)s: time for a new one (smm-tui audit)") % {"day": said}
+        yield _("Last audit"), f"{last.brand}: {said}" if len(found) > 1 else said
 
 
 def _surroundings(call: Call) -> list[tuple[str, str]]:

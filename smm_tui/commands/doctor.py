@@ -13,7 +13,7 @@ from typing import NamedTuple
 from smm_tui.commands.call import Call
 from smm_tui.commands.output import say
 from smm_tui.domain.errors import Refused
-from smm_tui.i18n import _
+from smm_tui.i18n import _, ngettext
 from smm_tui.settings import settings_path
 
 LEAST_ROOM = 100_000_000  # bytes free where the data is
@@ -24,6 +24,12 @@ class Finding(NamedTuple):
 
     fine: bool
     told: str
+    note: bool = False  # nothing is wrong, but there is something to know
+
+    @property
+    def sign(self) -> str:
+        """What stands before it."""
+        return "- " if self.note else "ok" if self.fine else "! "
 
 
 def examine(call: Call) -> int:
@@ -33,7 +39,7 @@ def examine(call: Call) -> int:
             pass
     wrong = 0
     for finding in (*_database(call), *_files(call), *_surroundings(call)):
-        say(f"{'ok' if finding.fine else '! '}  {finding.told}")
+        say(f"{finding.sign}  {finding.told}")
         wrong += not finding.fine
     return 1 if wrong else 0
 
@@ -65,9 +71,12 @@ def _database(call: Call) -> Iterator[Finding]:
 def _references(wrong: int) -> Finding:
     if not wrong:
         return Finding(True, _("Every record belongs to one that is there."))
-    told = _(
+    told = ngettext(
+        "%(count)d reference leads nowhere. Put a backup back (smm-tui restore FILE), or keep what"
+        " there is with: smm-tui export json FILE",
         "%(count)d references lead nowhere. Put a backup back (smm-tui restore FILE), or keep what"
-        " there is with: smm-tui export json FILE"
+        " there is with: smm-tui export json FILE",
+        wrong,
     )
     return Finding(False, told % {"count": wrong})
 
@@ -91,8 +100,11 @@ def _files(call: Call) -> Iterator[Finding]:
     if kept:
         yield Finding(True, _("Last backup: %(day)s.") % {"day": kept[-1].made.date().isoformat()})
     else:
-        # The planner makes the first one by itself on the first day.
-        yield Finding(True, _("No backup yet. Make one with: smm-tui backup"))
+        told = _(
+            "There is no backup yet. The planner makes one on each day that it is opened;"
+            " make one now with: smm-tui backup"
+        )
+        yield Finding(True, told, note=True)
 
 
 def _room(folder: Path) -> Finding:
@@ -114,6 +126,8 @@ def _surroundings(call: Call) -> Iterator[Finding]:
         yield Finding(True, _("The settings can be used: %(path)s") % {"path": settings_path()})
     for problem in call.problems:
         yield Finding(False, problem)
+    if call.problems:
+        yield Finding(True, _("These settings are kept in %(path)s") % {"path": settings_path()})
     encoding = locale.getpreferredencoding(False)
     if sys.flags.utf8_mode or encoding.replace("-", "").lower() == "utf8":
         yield Finding(True, _("Letters of every alphabet come through (UTF-8)."))

@@ -2,14 +2,39 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 import traceback
 from pathlib import Path
 
 from smm_tui.commands.call import Call
+from smm_tui.domain.errors import Refused
+from smm_tui.i18n import _
 
 FILE = "last-error.txt"
+_NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
+
+
+def reason_outside(error: Exception, call: Call | None) -> str:
+    """What is wrong outside of the program, as one sentence; empty where the fault is its own.
+
+    A damaged database can hold anything, so that what reads it may stumble anywhere.
+    """
+    if isinstance(error, OSError) and error.errno in _NO_ROOM:
+        words = _("not all could be written: %(reason)s. Make room, then try again.")
+        if call is not None and call.changed:
+            words = _("not all could be written: %(reason)s. What was done before is kept.")
+        return words % {"reason": error.strerror or error}
+    from smm_tui.persistence.checks import is_database
+    from smm_tui.persistence.schema import need_sound
+
+    try:
+        if call is not None and is_database(call.path):
+            need_sound(call.path)
+    except Refused as refusal:
+        return str(refusal)
+    return ""
 
 
 def keep_report(error: Exception, call: Call) -> Path | None:

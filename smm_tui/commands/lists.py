@@ -164,7 +164,7 @@ _READ: dict[str, Callable[[Call, Database], Sequence[Any]]] = {
     "brands": _read_brands,
     "channels": _read_channels,
     "hats": _read_hats,
-    "audit": _read_audits,
+    "audits": _read_audits,
     "budget": _read_budget,
 }
 _SHOW: dict[str, Callable[[Any], None]] = {
@@ -172,6 +172,6 @@ _SHOW: dict[str, Callable[[Any], None]] = {
     "brands": _show_brands,
     "channels": _show_channels,
     "hats": _show_hats,
-    "audit": _show_audits,
+    "audits": _show_audits,
     "budget": _show_budget,
 }

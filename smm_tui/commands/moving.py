@@ -60,22 +60,19 @@ def _bring_in_trello(call: Call) -> int:
 
 
 def _tell_plan(call: Call, plan: ImportPlan) -> int:
+    from smm_tui.exchange.trello_told import because, closed_lists, counted, destination
+
     say(_("Trello board %(board)s") % {"board": plan.board.name})
     say()
     rows = [
-        [
-            str(one.cards),
-            str(one.archived or ""),
-            one.name,
-            one.stage.value,
-            _origin(one.origin.value),
-        ]
+        [str(one.cards), str(one.archived or ""), one.name, destination(one), because(one)]
         for one in plan.lists
     ]
     print_table([_("Cards"), _("Archived"), _("List"), _("Stage"), _("Because")], rows)
     say()
-    for count in _counts(plan):
-        say(count)
+    say(", ".join(counted(plan)) or _("The board holds no cards."))
+    if closed := closed_lists(plan):
+        say(closed)
     _warn(plan.warnings)
     if call.exists:
         with call.database() as database:
@@ -85,28 +82,6 @@ def _tell_plan(call: Call, plan: ImportPlan) -> int:
         values = {"path": str(call.path)}
         say(_("It would make a planner in %(path)s. Nothing was changed.") % values)
     return 0
-
-
-def _origin(origin: str) -> str:
-    return {
-        "guessed": _("its name says so"),
-        "asked": _("you said so"),
-        "unknown": _("its name says no stage"),
-    }[origin]
-
-
-def _counts(plan: ImportPlan) -> list[str]:
-    counts = [
-        (plan.cards, _("cards")),
-        (plan.archived, _("of them archived")),
-        (plan.checklists, _("checklists")),
-        (plan.items, _("lines in them")),
-        (plan.labels, _("labels")),
-        (plan.hats, _("hats")),
-        (plan.links, _("links")),
-        (plan.comments, _("comments, which go into the notes")),
-    ]
-    return [f"{number:>6}  {what}" for number, what in counts]
 
 
 def _tell_outcome(outcome: ImportOutcome, board: str, brand: str) -> None:
@@ -192,7 +167,11 @@ def _tried(database: Database, data: object) -> WorkspaceOutcome:
 
 
 def _records(outcome: WorkspaceOutcome) -> str:
-    words = _("%(added)d records added, %(updated)d updated, %(unchanged)d unchanged")
+    words = ngettext(
+        "%(added)d record added, %(updated)d updated, %(unchanged)d unchanged",
+        "%(added)d records added, %(updated)d updated, %(unchanged)d unchanged",
+        outcome.added,
+    )
     return words % {
         "added": outcome.added,
         "updated": outcome.updated,
@@ -202,6 +181,8 @@ def _records(outcome: WorkspaceOutcome) -> str:
 
 def take_out(call: Call) -> int:
     """Write the workspace, or an audit, to a file or to standard output."""
+    if call.words.audit is not None and call.words.format != "audit":
+        call.words.misused(_("--audit is for audits."))
     if call.words.format == "audit":
         from smm_tui.commands.audit_out import take_out_audit
 
@@ -228,8 +209,14 @@ def take_out(call: Call) -> int:
     target = Path(call.words.file).expanduser()
     keep_databases(target)
     save_json(target, data)
-    values = {"cards": len(data["tasks"]), "brands": len(data["brands"]), "file": target}
-    say(_("Wrote %(file)s: %(brands)d brands, %(cards)d cards.") % values)
+    words = _("Wrote %(file)s: %(brands)s, %(cards)s.")
+    brands, cards = len(data["brands"]), len(data["tasks"])
+    told = {
+        "file": target,
+        "brands": ngettext("%(count)d brand", "%(count)d brands", brands) % {"count": brands},
+        "cards": ngettext("%(count)d card", "%(count)d cards", cards) % {"count": cards},
+    }
+    say(words % told)
     tell_hidden(hidden)
     return 0
 

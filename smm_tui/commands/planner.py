@@ -44,6 +44,8 @@ def open_page(call: Call) -> int:
         return print_board(call)
     if call.words.filter is not None:
         call.words.misused(_("--filter goes with --plain."))
+    if call.words.mode is not None:
+        call.words.misused(_("--mode goes with --plain."))
     return _open_planner(call, call.command)
 
 

@@ -12,10 +12,9 @@ from argparse import (
     RawDescriptionHelpFormatter,
 )
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from difflib import get_close_matches
-from typing import Any, NoReturn
+from typing import Any, NamedTuple
 
+from smm_tui.commands.one_line_parser import OneLineParser
 from smm_tui.commands.output import say
 from smm_tui.domain.stage_names import guess_stage
 from smm_tui.domain.stages import Stage
@@ -23,17 +22,17 @@ from smm_tui.domain.text import clean_line
 from smm_tui.i18n import N_, _
 from smm_tui.pages import PAGES
 
-LISTS = ("tasks", "brands", "channels", "hats", "audit", "budget")
+LISTS = ("tasks", "brands", "channels", "hats", "audits", "budget")
 IMPORTS = ("trello", "json", "budget", "ads")
 EXPORTS = ("json", "audit", "budget")
+BUDGET_MODES = ("planned", "actual", "difference", "available", "both")
 OUT_FORMATS = ("md", "html", "json", "csv", "xlsx")
 STAGES = tuple(stage.value for stage in Stage)
 
 _JSON = N_("The JSON formats are described in docs/json.md.")
 
 
-@dataclass(frozen=True, slots=True)
-class Command:
+class Command(NamedTuple):
     """A word that starts something: what it does, where that stands, which words may follow."""
 
     does: str
@@ -47,6 +46,14 @@ def _take_plain(parser: ArgumentParser) -> None:
     parser.add_argument("--plain", action="store_true", help=_("print it and leave"))
     _take_filter(parser, _("with --plain: only the cards that these words mean"))
     _take_year(parser, _("with --plain: the year of the budget, this one without it"))
+    parser.add_argument(
+        "--mode",
+        metavar="MODE",
+        type=one_of(BUDGET_MODES),
+        help=_("with --plain: what is shown of the budget; one of: %(modes)s")
+        % {"modes": ", ".join(BUDGET_MODES)},
+    )
+    _take_audit(parser, _("with --plain: the day of another audit than the newest, or its UUID"))
 
 
 def _take_add(parser: ArgumentParser) -> None:
@@ -62,10 +69,19 @@ def _take_add(parser: ArgumentParser) -> None:
 
 
 def _take_list(parser: ArgumentParser) -> None:
-    parser.add_argument("what", metavar="WHAT", type=one_of(LISTS), help=_listed(LISTS))
+    parser.add_argument("what", metavar="WHAT", type=_list_name, help=_listed(LISTS))
     parser.add_argument("--json", action="store_true", help=_("as JSON, for other programs"))
     _take_filter(parser, _("only the tasks that these words mean, for example: @copy due:<fri"))
     _take_year(parser, _("of a budget: the year, this one without it"))
+
+
+def _list_name(text: str) -> str:
+    """An argparse type: a list by its name; audits by the name of their page, too."""
+    return one_of(LISTS)("audits" if text == "audit" else text)
+
+
+def _take_audit(parser: ArgumentParser, meaning: str) -> None:
+    parser.add_argument("--audit", metavar="DAY", help=meaning)
 
 
 def _take_year(parser: ArgumentParser, meaning: str) -> None:
@@ -100,6 +116,15 @@ def _take_import(parser: ArgumentParser) -> None:
         type=one_of(("dmy", "mdy")),
         help=_("what days such as 01/08/2026 begin with: dmy or mdy"),
     )
+    parser.add_argument(
+        "--decimal",
+        metavar="SIGN",
+        type=one_of(("point", "comma")),
+        help=_("what stands before the cents in numbers such as 1.234: point or comma"),
+    )
+    parser.add_argument(
+        "--sheet", metavar="NAME", help=_("the sheet of a workbook, by its name or number")
+    )
     _take_year(parser, _("of a budget: the year of months that do not say theirs"))
 
 
@@ -118,6 +143,7 @@ def _take_export(parser: ArgumentParser) -> None:
         action="store_true",
         help=_("write what looks like a password, too"),
     )
+    _take_audit(parser, _("of an audit: the day of another than the newest, or its UUID"))
     _take_year(parser, _("of a budget: the year, this one without it"))
     parser.set_defaults(misused=parser.error)
 
@@ -175,15 +201,6 @@ ALL: Mapping[str, Command] = {
     **{page.name: Command(_PAGE, "planner:open_page", _take_plain) for page in PAGES},
     **_COMMANDS,
 }
-
-
-class OneLineParser(ArgumentParser):
-    """Tells wrong usage in one line, as every refusal is told; ``--help`` has the rest."""
-
-    def error(self, message: str) -> NoReturn:
-        """Say what is wrong with the usage, and leave with 2."""
-        more = _("%(command)s --help tells more.") % {"command": self.prog}
-        self.exit(2, f"{self.prog}: {message.rstrip('.')}. {more}\n")
 
 
 class LeadingWords(Namespace):
@@ -262,6 +279,8 @@ def _stage(text: str) -> str:
 
 def nearest(text: str, words: Iterable[str]) -> str:
     """Which of the words is meant by a text that is none of them, as a sentence."""
+    from difflib import get_close_matches  # right words can do without
+
     known = [word for word in words if word]
     near = get_close_matches(text.casefold(), known, n=1)
     if near:

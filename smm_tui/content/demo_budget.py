@@ -51,7 +51,7 @@ def _each(amount: str) -> Year:
 
 BUDGET_LINES = (
     DemoLine("tools", N_("Picture library"), _each("29"), _each("29")),
-    DemoLine("tools", N_("Video editor"), _each("19.99"), _each("19.99")),
+    DemoLine("tools", N_("Video editor"), _each("21"), _each("19.99")),
     DemoLine(
         "tools",
         N_("Scheduling tool"),

@@ -5,7 +5,8 @@ are in a number, the last one begins the decimals. One that comes several times 
 thousands. One alone begins the decimals, unless it could as well stand between thousands, as in
 ``1.234`` and ``1,234``: one to three digits before it, the first not 0, and exactly three after
 it. Then it begins the decimals only if it is the brand's decimal sign, else it stands between
-thousands. Decimals beyond those of the currency are rounded half to even.
+thousands. More decimals than the currency has are refused, so that no amount is silently another
+one: in EUR, ``1.234`` can only be mistyped where the point is the decimal sign.
 
 Formulas. ``=`` works out what follows, by ``+ - * /``, ``%`` (a hundredth: ``200*10%`` is 20, and
 ``200+10%`` is 200.1, as in spreadsheets), minus signs and parentheses, exactly; the result is
@@ -15,6 +16,7 @@ rounded once. ``+50`` adds to what stands in the cell, ``50%`` is that share of 
 from __future__ import annotations
 
 import re
+from enum import Enum, auto
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -25,10 +27,11 @@ from smm_tui.domain.money import (
     format_amount,
     from_minor,
     means_currency,
+    minor_digits,
     to_minor,
 )
-from smm_tui.domain.numbers import plain_number, tidy
-from smm_tui.i18n import _
+from smm_tui.domain.numbers import plain_number, tidy, two_ways
+from smm_tui.i18n import _, ngettext
 
 LONGEST = 200  # characters
 
@@ -45,6 +48,15 @@ class Typed(NamedTuple):
 
     amount: int  # minor units
     formula: str  # what to show when the cell is edited again; empty for a plain number
+    rounded: bool = False  # a plain number had more decimals than the currency
+
+
+class Extra(Enum):
+    """What becomes of a plain number with more decimals than its currency has."""
+
+    REFUSED = auto()
+    ROUNDED = auto()  # half to even, but refused while it can be read in two ways
+    CERTAIN = auto()  # rounded: that its sign begins the decimals is known
 
 
 def read_amount(
@@ -54,13 +66,15 @@ def read_amount(
     *,
     standing: int | None = None,
     month_before: int | None = None,
+    extra: Extra = Extra.REFUSED,
 ) -> Typed | None:
     """The amount that a text means, in minor units of the currency; None for an empty text.
 
     ``standing`` is what is in the cell now and what ``+50`` adds to (None: nothing, which counts
     as 0); ``month_before`` is what ``50%`` takes its share of. The formula is kept as typed, but
     ``+50`` is kept as the sum that it makes (``=500+50``): entering it again changes nothing.
-    ``(50)`` is -50, as accountants write it.
+    ``(50)`` is -50, as accountants write it. ``extra`` is for numbers that nobody types, such as
+    those of files.
 
     Raises BadAmount, with one sentence that says why, for everything that is no amount.
     """
@@ -77,7 +91,29 @@ def read_amount(
     if found := _SHARE.fullmatch(said):
         share = plain_number(found[1].strip(), numbers) / 100
         return Typed(_share_of(share, month_before, currency), text.strip())
-    return Typed(to_minor(_signed_number(said, currency, numbers), currency), "")
+    value = _signed_number(said, currency, numbers)
+    amount = to_minor(value, currency)
+    exact = from_minor(amount, currency) == value
+    if not exact and (extra is Extra.REFUSED or (extra is Extra.ROUNDED and two_ways(said))):
+        raise BadAmount(_too_many_decimals(said, amount, currency, numbers))
+    return Typed(amount, "", not exact)
+
+
+def _too_many_decimals(said: str, amount: int, currency: str, numbers: NumberFormat) -> str:
+    rounded = format_amount(amount, currency, NumberFormat(numbers.decimal))
+    if two_ways(said):
+        whole = "-" * (amount < 0) + re.sub(r"[^0-9]", "", said)
+        words = _("%(typed)s can be read in two ways: type %(whole)s or %(rounded)s.")
+        return words % {"typed": said, "whole": whole, "rounded": rounded}
+    digits = minor_digits(currency)
+    words = _("%(currency)s has no decimals: type %(rounded)s.")
+    if digits:
+        words = ngettext(
+            "%(currency)s has %(digits)d decimal: type %(rounded)s.",
+            "%(currency)s has %(digits)d decimals: type %(rounded)s.",
+            digits,
+        )
+    return words % {"currency": currency, "digits": digits, "rounded": rounded}
 
 
 def read_number(text: str, numbers: NumberFormat) -> Fraction:

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from smm_tui.domain.audit import Comparison
+from smm_tui.domain.audit_words import gaps_found, looked_at, moved
 from smm_tui.domain.content_lines import Freshness
 from smm_tui.domain.questionnaire import Progress
 from smm_tui.domain.text import clean_line
@@ -59,12 +60,8 @@ def _state(found: Found) -> list[str]:
     content = sum(found.content.values())
     stale = found.content.get(Freshness.OBSOLETE, 0) + found.content.get(Freshness.UPDATE, 0)
     return [
-        _("%(answered)d of %(total)d questions looked at.") % found.progress._asdict()
-        if found.progress.answered
-        else "",
-        _counted(
-            ngettext("%(count)d gap.", "%(count)d gaps.", found.progress.gaps), found.progress.gaps
-        ),
+        f"{looked_at(found.progress)}." if found.progress.answered else "",
+        _ended(gaps_found(found.progress)),
         _counted(
             ngettext("%(count)d channel.", "%(count)d channels.", found.channels), found.channels
         ),
@@ -140,11 +137,12 @@ def _improve(found: Found) -> list[str]:
 def _since_last(comparison: Comparison | None) -> str:
     if comparison is None:
         return ""
-    return _("Since the last audit: %(better)d better, %(worse)d worse, %(new)d new.") % {
-        "better": len(comparison.better),
-        "worse": len(comparison.worse),
-        "new": len(comparison.new),
-    }
+    counted = moved(len(comparison.better), len(comparison.worse), len(comparison.new))
+    return _("Since the last audit: %(counted)s.") % {"counted": counted}
+
+
+def _ended(sentence: str) -> str:
+    return f"{sentence}." if sentence else ""
 
 
 def _counted(sentence: str, count: int) -> str:
@@ -160,7 +158,7 @@ def _said(sentence: str, names: Sequence[str]) -> str:
     if len(said) > MOST_NAMED:
         more = len(said) - MOST_NAMED
         listed = _("%(names)s and %(count)d more") % {"names": listed, "count": more}
-    return sentence % {"names": listed}
+    return (sentence % {"names": listed}).replace("….", "…")
 
 
 def _short(name: str) -> str:

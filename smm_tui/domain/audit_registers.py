@@ -37,6 +37,11 @@ class ContentRow:
         stale = self.freshness in (Freshness.OBSOLETE, Freshness.UPDATE)
         return bool(stale and self.card and self.card.done)
 
+    @property
+    def mended(self) -> bool:
+        """Whether it is current, and the card that saw to it is done."""
+        return bool(self.freshness is Freshness.CURRENT and self.card and self.card.done)
+
 
 @dataclass(frozen=True, slots=True)
 class ContentView:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
-from typing import NamedTuple
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
 from smm_tui.domain.stages import Stage, StageView
+
+NOTHING: Mapping[Any, Any] = MappingProxyType({})
 
 
 class Card(NamedTuple):
@@ -54,8 +56,7 @@ class Progress(NamedTuple):
     total: int
 
 
-@dataclass(frozen=True, slots=True)
-class BrandView:
+class BrandView(NamedTuple):
     """The frame that a screen draws in: whose work this is, and how it writes numbers and days."""
 
     id: int
@@ -67,20 +68,21 @@ class BrandView:
     colour: str = ""  # a name of ``colours.COLOURS``; empty: none
 
 
-@dataclass(frozen=True, slots=True)
-class BoardView:
+class BoardView(NamedTuple):
     """The cards that are not archived, by stage and in their order."""
 
     brand: BrandView
     today: date
     stages: Mapping[Stage, tuple[Card, ...]]
     totals: Mapping[Stage, int]  # how many there are: more than are shown in a first, partial view
-    checklists: Mapping[int, Progress] = field(default_factory=dict)
-    labels: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
+    checklists: Mapping[int, Progress] = NOTHING
+    labels: Mapping[int, tuple[str, ...]] = NOTHING
     linked: frozenset[int] = frozenset()
-    named: Mapping[Stage, StageView] = field(default_factory=dict)  # the brand's own names
+    named: Mapping[Stage, StageView] = NOTHING  # the brand's own names
     sought: str = ""  # the words of the filter that this view is narrowed to
     all_brands: bool = False  # whether the cards of every brand are here
+    passed: Mapping[Stage, int] = NOTHING
+    """Of all brands: by how many cards each stage is over the limits of single brands."""
 
     @property
     def whole(self) -> bool:
@@ -99,12 +101,14 @@ class BoardView:
         return self.named[stage].name if stage in self.named else stage.heading
 
     def limit(self, stage: Stage) -> int:
-        """How many cards the brand wants in a stage at most; 0: any number."""
+        """How many cards the brand wants in a stage at most; 0: any number, or all brands."""
         if self.all_brands:  # no brand's limit is about the cards of all
             return 0
         return self.named[stage].limit if stage in self.named else 0
 
     def over(self, stage: Stage) -> int:
-        """By how many cards a stage is over its limit."""
+        """By how many cards a stage is over its limit, or those of all brands over theirs."""
+        if self.all_brands:
+            return self.passed.get(stage, 0)
         limit = self.limit(stage)
         return max(0, self.totals[stage] - limit) if limit else 0

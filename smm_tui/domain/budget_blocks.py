@@ -51,6 +51,7 @@ class Landing:
     text: str
     change: CellChange | None  # None: nothing changes here, or ``problem`` says why nothing can
     problem: str = ""
+    rounded: bool = False  # the text had more decimals than the currency
 
 
 @dataclass(frozen=True, slots=True)

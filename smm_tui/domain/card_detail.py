@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from smm_tui.domain.board import BrandView, Card
+from smm_tui.domain.posts import Post
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,3 +49,4 @@ class CardDetail:
     past: tuple[PastEdit, ...]
     archived: bool
     template: str = ""  # what it is called as a template; empty: a card
+    posts: tuple[Post, ...] = ()  # what goes out when it is done, by day

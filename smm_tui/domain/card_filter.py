@@ -20,14 +20,16 @@ passed over, since it is being typed; a word that is not understood is too, and 
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from smm_tui.domain import card_tests
 from smm_tui.domain.board import BoardView, Card
 from smm_tui.domain.day_words import folded
 from smm_tui.domain.days import UnknownDay
 from smm_tui.domain.field_words import FIELD_WORDS, FILTER_KEYS, WordKind
+from smm_tui.domain.networks import SHORT
 from smm_tui.domain.periods import current_period, period_called
 from smm_tui.domain.sign_words import (
     Token,
@@ -38,12 +40,15 @@ from smm_tui.domain.sign_words import (
     stage_in_words,
 )
 from smm_tui.domain.stages import Stage
-from smm_tui.i18n import N_, _
+from smm_tui.domain.word_values import NotUnderstood
+from smm_tui.i18n import N_
 
-_ECHOED = 40  # characters of a word that a problem quotes
 _ONE_IS_ENOUGH = frozenset({WordKind.CHANNEL, WordKind.HAT, WordKind.PRIORITY, WordKind.STAGE})
 _OVERDUE_WORDS = "overdue late просрочено просроченные закъсняло закъснели zamujeno zapadlo"
-_OVERDUE = frozenset(folded(_OVERDUE_WORDS).split())
+OVERDUE = frozenset(folded(_OVERDUE_WORDS).split())
+"""Values of ``due:`` for what is past and still to be done."""
+
+_SHORT_NAMES = frozenset(SHORT.values())  # "ig" is a whole name, not the begin of one
 # What costs least is asked first.
 _ORDER = (
     WordKind.STAGE,
@@ -58,36 +63,57 @@ _ORDER = (
 )
 
 
+class Wish(NamedTuple):
+    """One thing that every card that is sought has to meet."""
+
+    said: str  # wishes that are said alike ask the same of a board
+    test: card_tests.CardTest
+    kind: WordKind | None = None  # of a word that goes on to ask the same while it grows
+    word: str = ""  # in small letters
+
+    def wider(self, other: Wish) -> bool:
+        """Whether every card that meets the other one meets this, as its word has only grown."""
+        if not self.word or self.kind is not other.kind:
+            return False
+        if self.kind is WordKind.TEXT:
+            return self.word in other.word
+        return other.word.startswith(self.word)
+
+    def among(
+        self, cards: tuple[Card, ...], labels: Mapping[int, Collection[str]]
+    ) -> tuple[Card, ...]:
+        """The cards that meet it; the same tuple where all do."""
+        test, known = self.test, labels.get
+        found = tuple([card for card in cards if test(card, known(card.id, ()))])
+        return found if len(found) < len(cards) else cards
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class CardFilter:
     """A filter as it was typed, ready to be asked about cards."""
 
     text: str = ""
     problems: tuple[str, ...] = ()  # sentences for the user
-    tests: tuple[card_tests.CardTest, ...] = ()
+    wishes: tuple[Wish, ...] = ()
 
     @property
     def empty(self) -> bool:
         """Whether every card passes."""
-        return not self.tests
+        return not self.wishes
 
     def matches(self, card: Card, labels: Collection[str] = ()) -> bool:
         """Whether the card, on the board or in the archive, with these labels is sought."""
-        return all(test(card, labels) for test in self.tests)
+        return all(wish.test(card, labels) for wish in self.wishes)
 
 
 def filtered(view: BoardView, sought: CardFilter) -> BoardView:
     """The view with only the cards that are sought."""
     if sought.empty:
         return view
-    labels = view.labels
     stages = view.stages
-    for test in sought.tests:
-        stages = {
-            stage: tuple([card for card in cards if test(card, labels.get(card.id, ()))])
-            for stage, cards in stages.items()
-        }
-    return replace(view, stages=stages, sought=sought.text)
+    for wish in sought.wishes:
+        stages = {stage: wish.among(cards, view.labels) for stage, cards in stages.items()}
+    return view._replace(stages=stages, sought=sought.text)
 
 
 def of_hat(view: BoardView, hat: str) -> BoardView:
@@ -100,7 +126,7 @@ def of_hat(view: BoardView, hat: str) -> BoardView:
 
     stages = {stage: tuple(filter(own, cards)) for stage, cards in view.stages.items()}
     sought = " ".join(filter(None, (f"@{hat}" if hat else "no:hat", view.sought)))
-    return replace(view, stages=stages, sought=sought)
+    return view._replace(stages=stages, sought=sought)
 
 
 def read_filter(
@@ -120,11 +146,7 @@ def read_filter(
     place = 0
     while place < len(tokens):
         place += reading.take(tokens[place:])
-    return CardFilter(text, tuple(reading.problems), reading.tests())
-
-
-class _NotUnderstood(Exception):
-    """A word without a meaning; ``str()`` is the sentence for the user, not translated yet."""
+    return CardFilter(text, tuple(reading.problems), reading.wishes())
 
 
 class _BeingTyped(Exception):
@@ -149,8 +171,8 @@ class _Reading:
         self._first_weekday = first_weekday
         self._time_zone = time_zone
         self._stage_names = stage_names
-        self._wanted: dict[WordKind, list[card_tests.CardTest]] = {}
-        self._unwanted: dict[WordKind, list[card_tests.CardTest]] = {}
+        self._wanted: dict[WordKind, list[Wish]] = {}
+        self._unwanted: dict[WordKind, list[Wish]] = {}
 
     def take(self, tokens: Sequence[Token]) -> int:
         """Read the first of the tokens; how many it takes."""
@@ -159,27 +181,33 @@ class _Reading:
             found = self._understood(tokens)
         except _BeingTyped:
             return 1
-        except _NotUnderstood as problem:
-            word = token.raw if len(token.raw) <= _ECHOED else token.raw[:_ECHOED] + "…"
-            self.problems.append(_(str(problem)) % {"word": word})
+        except NotUnderstood as problem:
+            self.problems.append(problem.about(token.raw))
             return 1
         kind = token.kind
         if found is None:
             kind = WordKind.TEXT
-            found = (_text(token), 1)
+            found = (card_tests.holds(said_in(token)), 1)
+        test, count = found
+        said = " ".join((kind.value, *(taken.raw for taken in tokens[:count])))
+        if token.excluded:
+            wish = Wish(said, card_tests.opposite(test))
+        else:
+            wish = Wish(said, test, kind, _growing(kind, token))
         side = self._unwanted if token.excluded else self._wanted
-        side.setdefault(kind, []).append(found[0])
-        return found[1]
+        side.setdefault(kind, []).append(wish)
+        return count
 
-    def tests(self) -> tuple[card_tests.CardTest, ...]:
+    def wishes(self) -> tuple[Wish, ...]:
         """What every card that is sought has to meet."""
-        found: list[card_tests.CardTest] = []
+        found: list[Wish] = []
         for kind in _ORDER:
             wanted = self._wanted.get(kind, [])
             if kind in _ONE_IS_ENOUGH and len(wanted) > 1:
-                wanted = [card_tests.any_of(wanted)]
+                said = " | ".join(wish.said for wish in wanted)
+                wanted = [Wish(said, card_tests.any_of([wish.test for wish in wanted]))]
             found += wanted
-            found += map(card_tests.opposite, self._unwanted.get(kind, []))
+            found += self._unwanted.get(kind, [])
         return tuple(found)
 
     def _understood(self, tokens: Sequence[Token]) -> _Understood | None:
@@ -206,12 +234,12 @@ class _Reading:
     def _stage(self, tokens: Sequence[Token]) -> _Understood:
         found = stage_in_words(tokens, self._stage_names)
         if found is None:
-            raise _NotUnderstood(N_("“%(word)s” names no stage: it is passed over."))
+            raise NotUnderstood(N_("“%(word)s” names no stage: it is passed over."))
         return card_tests.in_stage(found[0]), found[1]
 
     def _due(self, tokens: Sequence[Token]) -> _Understood:
         token = tokens[0]
-        if not token.operator and folded(bare_value(token)) in _OVERDUE:
+        if not token.operator and folded(bare_value(token)) in OVERDUE:
             return card_tests.overdue(self._today), 1
         try:
             day, count = day_in_words(tokens, self._today, self._first_weekday)
@@ -220,7 +248,7 @@ class _Reading:
         except UnknownDay:
             if not token.value:
                 raise _BeingTyped from None
-            raise _NotUnderstood(N_("“%(word)s” names no day: it is passed over.")) from None
+            raise NotUnderstood(N_("“%(word)s” names no day: it is passed over.")) from None
         if day is None:
             return card_tests.lacking(WordKind.DUE), count
         return card_tests.due(token.operator, day), count
@@ -228,14 +256,24 @@ class _Reading:
     def _period(self, token: Token) -> _Understood:
         period = period_called(bare_value(token))
         if period is None:
-            raise _NotUnderstood(N_("“%(word)s” is no period. Type period:week or period:month."))
+            raise NotUnderstood(N_("“%(word)s” is no period. Type period:week or period:month."))
         bounds = current_period(period, self._today, self._first_weekday)
         return card_tests.work_of(bounds, self._today, self._time_zone), 1
 
 
-def _text(token: Token) -> card_tests.CardTest:
-    said = token.value if token.kind is WordKind.TEXT else token.raw[token.excluded :]
-    return card_tests.holds(said)
+def _growing(kind: WordKind, token: Token) -> str:
+    """The part of a word that asks for less the more is added to it; empty where it is not so."""
+    if kind is WordKind.TEXT:
+        return said_in(token).casefold()
+    if token.quoted or kind not in (WordKind.CHANNEL, WordKind.HAT, WordKind.LABEL):
+        return ""
+    word = folded(name_in(token) if len(token.key) == 1 else bare_value(token))
+    return "" if word in _SHORT_NAMES else word
+
+
+def said_in(token: Token) -> str:
+    """What a word says as plain text."""
+    return token.value if token.kind is WordKind.TEXT else token.raw[token.excluded :]
 
 
 def _name(token: Token) -> _Understood | None:
@@ -255,7 +293,7 @@ def _priority(token: Token) -> _Understood | None:
     if said in ("0", "1", "2", "3"):
         return card_tests.of_priority(int(said)), 1
     if said.isdecimal() or len(token.key) > 1:
-        raise _NotUnderstood(N_("“%(word)s” is no priority. Type !1, !2 or !3, or !0 for none."))
+        raise NotUnderstood(N_("“%(word)s” is no priority. Type !1, !2 or !3, or !0 for none."))
     return None
 
 
@@ -265,5 +303,5 @@ def _lacking(token: Token) -> _Understood:
     kinds = kinds or {kind for word, kind in FIELD_WORDS.items() if word.startswith(said)}
     kind = kinds.pop() if len(kinds) == 1 else None
     if kind not in card_tests.CAN_LACK:
-        raise _NotUnderstood(N_("“%(word)s” asks for nothing. Type no:due, no:hat or no:channel."))
+        raise NotUnderstood(N_("“%(word)s” asks for nothing. Type no:due, no:hat or no:channel."))
     return card_tests.lacking(kind), 1

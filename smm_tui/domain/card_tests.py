@@ -1,6 +1,6 @@
 """What a filter asks about a card: small predicates, made once and asked ten thousand times.
 
-A card's names repeat, so the answer about a name is kept; a title is looked at once for each card.
+A title is looked at once for each card; the answers about names are kept (see ``name_tests``).
 """
 
 from __future__ import annotations
@@ -9,9 +9,8 @@ from collections.abc import Callable, Collection, Sequence
 from datetime import date
 
 from smm_tui.domain.board import Card
-from smm_tui.domain.day_words import folded
 from smm_tui.domain.field_words import WordKind
-from smm_tui.domain.networks import SHORT
+from smm_tui.domain.name_tests import kept, named_so, network_named_so
 from smm_tui.domain.periods import Period, first_instant
 from smm_tui.domain.stages import Stage
 
@@ -46,7 +45,7 @@ def opposite(test: CardTest) -> CardTest:
 def holds(text: str) -> CardTest:
     """The text stands in the title, hold reason, channel, network, hat or a label."""
     wanted = text.casefold()
-    in_name = _kept(lambda name: wanted in name.casefold())
+    in_name = kept(lambda name: wanted in name.casefold())
     in_frame: dict[tuple[str, str, str], bool] = {}
 
     def test(card: Card, labels: Collection[str]) -> bool:
@@ -65,23 +64,19 @@ def holds(text: str) -> CardTest:
 
 def on_channel(name: str, *, whole: bool) -> CardTest:
     """On a channel that is called so, or on such a network ("instagram", "ig")."""
-    named = _named(name, whole=whole)
-    wanted = folded(name)
-    of_network = _kept(
-        lambda network: named(network) or (bool(network) and SHORT.get(folded(network)) == wanted)
-    )
+    named, of_network = named_so(name, whole=whole), network_named_so(name, whole=whole)
     return lambda card, labels: named(card.channel) or of_network(card.network)
 
 
 def by_hat(name: str, *, whole: bool) -> CardTest:
     """For a hat that is called so."""
-    named = _named(name, whole=whole)
+    named = named_so(name, whole=whole)
     return lambda card, labels: named(card.hat)
 
 
 def labelled(name: str, *, whole: bool) -> CardTest:
     """With a label that is called so."""
-    named = _named(name, whole=whole)
+    named = named_so(name, whole=whole)
     return lambda card, labels: bool(labels) and any(map(named, labels))
 
 
@@ -136,24 +131,3 @@ def work_of(period: Period, today: date, time_zone: str) -> CardTest:
         return done and first <= card.stage_since < last
 
     return test
-
-
-def _named(wanted: str, *, whole: bool) -> Callable[[str], bool]:
-    """Whether a name is the wanted one, or (not ``whole``) one of its words begins so."""
-    said = folded(wanted)
-    if whole:
-        return _kept(lambda name: folded(name) == said)
-    return _kept(lambda name: f" {said}" in f" {folded(name)}")
-
-
-def _kept(test: Callable[[str], bool]) -> Callable[[str], bool]:
-    """The same test, whose answers are kept: a few names stand on thousands of cards."""
-    known: dict[str, bool] = {}
-
-    def answer(name: str) -> bool:
-        found = known.get(name)
-        if found is None:
-            found = known[name] = test(name)
-        return found
-
-    return answer

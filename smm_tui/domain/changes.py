@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Changes:
+class Changes(NamedTuple):
     """The keys of the changed rows by kind of record (the table's name)."""
 
-    rows: Mapping[str, frozenset[int]] = field(default_factory=dict)
+    rows: Mapping[str, frozenset[int]] = MappingProxyType({})
     label: str = ""  # what was done, in the user's words; empty where several edits are meant
 
     def __bool__(self) -> bool:

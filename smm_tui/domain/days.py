@@ -246,6 +246,18 @@ def full_day(day: date) -> str:
     return _("%(weekday)s %(day)d %(month)s %(year)s") % {**names, "weekday": weekday}
 
 
+def weekday_name(weekday: int) -> str:
+    """A weekday in short, 0 being Monday: "Mon"."""
+    return _(_WEEKDAYS[weekday])
+
+
+def day_and_month(day: date) -> str:
+    """A day without its year, however near it is: "12 Dec"."""
+    if _style == ISO:
+        return day.isoformat()[5:]
+    return _("%(day)d %(month)s") % {"day": day.day, "month": _(_MONTHS[day.month - 1])}
+
+
 def edit_day(day: date) -> str:
     """A day as it stands in a field while it is edited: ISO 8601."""
     return day.isoformat()

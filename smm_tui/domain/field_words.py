@@ -13,7 +13,7 @@ from smm_tui.domain.stages import Stage
 
 
 class WordKind(StrEnum):
-    """What a word tells about a card."""
+    """What a word tells about a card or a post."""
 
     TEXT = "text"
     PRIORITY = "priority"
@@ -25,6 +25,12 @@ class WordKind(StrEnum):
     STAGE = "stage"
     PERIOD = "period"
     LACKING = "no"
+    # Of a post alone.
+    TIME = "time"
+    STATUS = "status"
+    FORMAT = "format"
+    PILLAR = "pillar"
+    CAMPAIGN = "campaign"
 
 
 SIGNS = {
@@ -53,10 +59,15 @@ FIELD_WORDS: Mapping[str, WordKind] = {
 }
 """What the fields are called; before a colon they are keys."""
 
-QUICK_KEYS = {
+QUICK_KEYS = SIGNS | {
     word: kind for word, kind in FIELD_WORDS.items() if kind in (WordKind.DUE, WordKind.STAGE)
 }
-FILTER_KEYS = {word: kind for word, kind in FIELD_WORDS.items() if kind is not WordKind.EFFORT}
+"""The signs and keys of a line that makes a card."""
+
+FILTER_KEYS = SIGNS | {
+    word: kind for word, kind in FIELD_WORDS.items() if kind is not WordKind.EFFORT
+}
+"""The signs and keys of a line that seeks cards."""
 
 _STAGES = {
     Stage.BACKLOG: "backlog, ideas, inbox, бэклог, беклог, идеи, копилка, неразобранное,"

@@ -12,6 +12,8 @@ from smm_tui.domain.text import clean_line
 Cells = tuple[tuple[str, ...], ...]
 
 _ONE_NUMBER = re.compile(r"\s*[-+]?(\d+|\d{1,3}(,\d{3})+)?([.,]\d*)?\s*%?\s*")
+_LINE_END = re.compile(r"\r*\n|\r")
+_RETURNS = re.compile(r"\r+").findall
 _A_FORMULA = re.compile(r"[=@]|[-+](?![\d\s.,]*$)")
 
 
@@ -41,7 +43,10 @@ def block_text(rows: Iterable[Sequence[str]]) -> str:
 
 
 def _lines_ended(text: str) -> str:
-    return text.replace("\r\n", "\n").replace("\r", "\n").rstrip("\n")
+    """The text with line feeds alone. tmux pastes each line feed as a return: CRLF as two."""
+    if "\n" not in text and "\r" in text and all(len(run) % 2 == 0 for run in _RETURNS(text)):
+        text = text.replace("\r\r", "\r")
+    return _LINE_END.sub("\n", text).rstrip("\n")
 
 
 def _separator(text: str) -> str:

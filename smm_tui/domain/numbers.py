@@ -25,12 +25,19 @@ _NUMBER = re.compile(r"[0-9][0-9 .,']*|[.,][0-9]+")
 _GROUPS = re.compile(r"[0-9]{1,3}(?:([ ',.])[0-9]{3})(?:\1[0-9]{3})*")
 _INDIAN_GROUPS = re.compile(r"[0-9]{1,2}(?:,[0-9]{2})+,[0-9]{3}")
 _DIGITS = re.compile(r"[0-9]*")
-_COULD_BE_THOUSANDS = re.compile(r"[1-9][0-9]{0,2}[.,][0-9]{3}")
+_COULD_BE_THOUSANDS = re.compile(
+    r"(?<![0-9.,'])(?<![0-9] )[1-9][0-9]{0,2}[.,][0-9]{3}(?! ?[0-9.,'])"
+)
 
 
 def tidy(text: str) -> str:
     """The text with one kind of space, apostrophe and minus, and without marks of direction."""
     return _SPACES.sub(" ", text.translate(_ONE_KIND)).strip()
+
+
+def two_ways(text: str) -> bool:
+    """Whether a number's only sign could begin its decimals as well as stand between thousands."""
+    return _COULD_BE_THOUSANDS.search(tidy(text)) is not None
 
 
 def plain_number(said: str, numbers: NumberFormat) -> Fraction:

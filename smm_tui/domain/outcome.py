@@ -24,3 +24,20 @@ class Outcome(NamedTuple):
             "%(count)d cards are not there any more.",
             self.gone,
         ) % {"count": self.gone}
+
+
+class PostOutcome(Outcome):
+    """How many posts are different now, were so already, and are not there any more."""
+
+    __slots__ = ()
+
+    @property
+    def remark(self) -> str:
+        """One sentence about what was left out; empty when nothing was."""
+        if not self.gone:
+            return ""
+        return ngettext(
+            "%(count)d post is not there any more.",
+            "%(count)d posts are not there any more.",
+            self.gone,
+        ) % {"count": self.gone}

@@ -65,21 +65,22 @@ def describe(
         parts.append(f"P{words.priority}")
     if words.channel:
         new = _("new channel %(name)s") % {"name": f"#{words.channel}"}
-        parts.append(_named("#", words.channel, known_channels, new))
+        parts.append(named_in_echo("#", words.channel, known_channels, new))
     if words.hat:
         new = _("new hat %(name)s") % {"name": f"@{words.hat}"}
-        parts.append(_named("@", words.hat, known_hats, new))
+        parts.append(named_in_echo("@", words.hat, known_hats, new))
     if words.due is not None:
         parts.append(_("due %(day)s") % {"day": full_day(words.due)})
     if words.effort_minutes is not None:
         parts.append(format_effort(words.effort_minutes))
     for label in words.labels:
         new = _("new label %(name)s") % {"name": f"+{label}"}
-        parts.append(_named("+", label, known_labels, new))
+        parts.append(named_in_echo("+", label, known_labels, new))
     return " · ".join(parts)
 
 
-def _named(sign: str, said: str, known: Collection[str], new: str) -> str:
+def named_in_echo(sign: str, said: str, known: Collection[str], new: str) -> str:
+    """How an echo tells a name that was typed; ``new`` is said where nothing is called so."""
     found = known_names(said, known)
     if not found:
         return new

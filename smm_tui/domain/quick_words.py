@@ -17,35 +17,24 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any
 
 from smm_tui.domain.days import UnknownDay, edit_day
-from smm_tui.domain.durations import MOST_MINUTES, parse_effort
 from smm_tui.domain.field_words import QUICK_KEYS, WordKind
 from smm_tui.domain.sign_words import (
-    LONGEST_NAME,
     Token,
     bare_value,
     day_in_words,
     escaped,
-    name_in,
     signed,
     split_line,
     stage_in_words,
 )
 from smm_tui.domain.stages import Stage
-from smm_tui.i18n import N_, _
+from smm_tui.domain.word_values import NotUnderstood, Span, effort_said, name_said
+from smm_tui.i18n import N_
 
 _NAMES = frozenset({WordKind.CHANNEL, WordKind.HAT, WordKind.LABEL})
-_ECHOED = 40  # characters of a word that a problem quotes
-
-
-class Span(NamedTuple):
-    """Where a word that was understood stands in the line."""
-
-    kind: WordKind
-    start: int
-    end: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,10 +69,6 @@ def read_quick(
     return reading.words()
 
 
-class _NotUnderstood(Exception):
-    """A word that looks as if it had a meaning; ``str()`` tells the user what is wrong with it."""
-
-
 _Understood = tuple[Any, int]  # a value, and how many words it takes
 
 
@@ -108,9 +93,9 @@ class _Reading:
         try:
             found = self._understood(tokens)
             if found and token.kind in self._values:
-                raise _NotUnderstood(_SECOND[token.kind])
-        except _NotUnderstood as problem:
-            self._tell(str(problem), token.raw)
+                raise NotUnderstood(_SECOND[token.kind])
+        except NotUnderstood as problem:
+            self._problems.append(problem.about(token.raw))
             found = None
         if found is None:
             self._title.append(token.value if token.kind is WordKind.TEXT else token.raw)
@@ -138,26 +123,22 @@ class _Reading:
             spans=tuple(self._spans),
         )
 
-    def _tell(self, problem: str, word: str) -> None:
-        shown = word if len(word) <= _ECHOED else word[:_ECHOED] + "…"
-        self._problems.append(_(problem) % {"word": shown})
-
     def _understood(self, tokens: Sequence[Token]) -> _Understood | None:
         """What the first token means; None when it is plain text.
 
-        Raises _NotUnderstood with the sentence (not translated yet) that says why it stays text.
+        Raises NotUnderstood with the sentence (not translated yet) that says why it stays text.
         """
         token = tokens[0]
         if token.kind is WordKind.TEXT:
             return None
         if token.open_quote:
-            raise _NotUnderstood(N_("“%(word)s” has no closing quote: it stays in the title."))
+            raise NotUnderstood(N_("“%(word)s” has no closing quote: it stays in the title."))
         if token.kind in _NAMES:
-            return _name(token)
+            return name_said(token)
         if token.kind is WordKind.PRIORITY:
             return _priority(token)
         if token.kind is WordKind.EFFORT:
-            return _effort(token)
+            return effort_said(token)
         if token.kind is WordKind.DUE:
             return self._day(tokens)
         return self._stage(tokens)
@@ -174,7 +155,7 @@ class _Reading:
             sentence = N_(
                 "“%(word)s” names no day and stays in the title. Type due:fri or due:27.09."
             )
-            raise _NotUnderstood(sentence) from None
+            raise NotUnderstood(sentence) from None
 
     def _stage(self, tokens: Sequence[Token]) -> _Understood | None:
         token = tokens[0]
@@ -185,7 +166,7 @@ class _Reading:
             sentence = N_(
                 "“%(word)s” names no stage and stays in the title. Type stage:next or stage:review."
             )
-            raise _NotUnderstood(sentence)
+            raise NotUnderstood(sentence)
         return found
 
 
@@ -199,31 +180,15 @@ _SECOND = {
 }
 
 
-def _name(token: Token) -> _Understood | None:
-    name = name_in(token)
-    if len(name) > LONGEST_NAME:
-        raise _NotUnderstood(N_("“%(word)s” is too long for a name: it stays in the title."))
-    return (name, 1) if name else None
-
-
 def _priority(token: Token) -> _Understood | None:
     said = bare_value(token)
     if said in ("0", "1", "2", "3"):
         return int(said), 1
     if said.isdecimal():
-        raise _NotUnderstood(
+        raise NotUnderstood(
             N_("“%(word)s” is no priority and stays in the title. Type !1, !2 or !3.")
         )
     return None
-
-
-def _effort(token: Token) -> _Understood | None:
-    minutes = parse_effort(bare_value(token))
-    if minutes is None:
-        return None
-    if minutes > MOST_MINUTES:
-        raise _NotUnderstood(N_("“%(word)s” is too long for an effort: it stays in the title."))
-    return minutes, 1
 
 
 # -- writing

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from smm_tui.domain.day_words import folded
 from smm_tui.domain.days import UnknownDay, parse_day
-from smm_tui.domain.field_words import QUICK_KEYS, SIGNS, WordKind, stage_called
+from smm_tui.domain.field_words import QUICK_KEYS, WordKind, stage_called
 from smm_tui.domain.stages import Stage
 from smm_tui.domain.text import clean_line
 
@@ -64,7 +64,7 @@ class WordAtCursor(NamedTuple):
 def split_line(
     text: str, keys: Mapping[str, WordKind], *, seeking: bool = False, to_the_end: bool = False
 ) -> list[Token]:
-    """The words of a line.
+    """The words of a line; ``keys`` are the signs and keys that give a word a meaning.
 
     ``seeking`` reads a leading minus as an exclusion and quoted text as one word, as a filter
     does. ``to_the_end`` lets a quote that is not closed reach the end of the line, as it does
@@ -119,8 +119,8 @@ def _token_at(
 
 def _head(text: str, place: int, keys: Mapping[str, WordKind]) -> tuple[WordKind, str, str]:
     sign = text[place : place + 1]
-    if sign in SIGNS:
-        return SIGNS[sign], sign, ""
+    if sign in keys:
+        return keys[sign], sign, ""
     found = _KEY.match(text, place)
     kind = keys.get(folded(found[1])) if found else None
     if found is None or kind is None:

@@ -22,9 +22,8 @@ from smm_tui.exchange.budget_import import BudgetImport, WantedEntry, digest
 from smm_tui.exchange.reading_tables import Table, TableRow, Value
 from smm_tui.exchange.table_values import (
     DAY_FIRST,
-    amount_of,
+    AmountReader,
     day_of,
-    sniffed_numbers,
     sniffed_order,
 )
 from smm_tui.exchange.table_words import currency_in, is_total, plain_heading
@@ -109,19 +108,22 @@ class AdsReport:
 
 
 def read_ads_report(
-    table: Table, currency: str, numbers: NumberFormat, *, order: str = ""
+    table: Table, currency: str, numbers: NumberFormat, *, order: str = "", decimal: str = ""
 ) -> AdsReport:
     """The costs in a report. Raises Refused with the place for anything that does not hold.
 
-    ``order`` is ``dmy`` or ``mdy`` for days such as 01/08/2026 where the file does not tell.
+    ``order`` is ``dmy`` or ``mdy`` for days such as 01/08/2026 where the file does not tell, and
+    ``decimal`` the sign before the decimals.
     """
-    return _Reading(table, currency, numbers, order).report()
+    return _Reading(table, currency, numbers, order, decimal).report()
 
 
 class _Reading:
     """One pass over a report."""
 
-    def __init__(self, table: Table, currency: str, numbers: NumberFormat, order: str) -> None:
+    def __init__(
+        self, table: Table, currency: str, numbers: NumberFormat, order: str, decimal: str
+    ) -> None:
         self._table = table
         self._currency = currency
         self._header, self._columns = _header(table)
@@ -134,7 +136,8 @@ class _Reading:
         self._preamble = table.rows[:start]
         self._rows = [row for row in table.rows[start + 1 :] if not _is_sum(row, self._columns)]
         usual = NumberFormat(".", ",") if english else NumberFormat(",", ".")
-        self._numbers = sniffed_numbers((_value(row, at) for row in self._rows), usual)
+        values = (_value(row, at) for row in self._rows)
+        self._amounts = AmountReader(values, currency, usual, decimal)
         days = [
             _value(row, self._columns[name])
             for name in ("start", "end", "day")
@@ -157,7 +160,7 @@ class _Reading:
             spans[key] = (min(first, cost.first), max(last, cost.last))
         return AdsReport(
             self._source,
-            BudgetImport(self._table, (), _summed(entries)),
+            BudgetImport(self._table, (), _summed(entries), tuple(self._amounts.understood)),
             min(cost.first for cost in costs),
             max(cost.last for cost in costs),
             sum(Month.of(cost.first) != Month.of(cost.last) for cost in costs),
@@ -168,7 +171,7 @@ class _Reading:
         found = []
         for row in self._rows:
             try:
-                amount = amount_of(_value(row, self._amount_at), self._currency, self._numbers)
+                amount = self._amounts.amount(_value(row, self._amount_at), row.number)
                 if amount is None or not amount:
                     continue
                 first, last = self._span(row)

@@ -10,10 +10,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from smm_tui.domain.audit_words import progress_told
 from smm_tui.domain.content_lines import Freshness
 from smm_tui.domain.days import full_day
 from smm_tui.domain.hygiene import Check
-from smm_tui.domain.questionnaire import Status
+from smm_tui.domain.questionnaire import Progress, Status
 from smm_tui.domain.roles import ROLES
 from smm_tui.i18n import _
 
@@ -62,7 +63,7 @@ def audit_document(data: Data) -> Document:
     """The document of an audit's data, the outcome first."""
     lead = [data["brand"], full_day(date.fromisoformat(data["day"])), _progress(data["progress"])]
     outcome = tuple(
-        Entry(one["title"], _("suggested") if one["suggested"] else "", text=one["text"])
+        Entry(one["title"], facts=(_("suggested"),) if one["suggested"] else (), text=one["text"])
         for one in data["outcome"]
         if one["text"]
     )
@@ -74,8 +75,7 @@ def audit_document(data: Data) -> Document:
 
 
 def _progress(progress: Data) -> str:
-    words = _("%(answered)d of %(total)d questions looked at, %(gaps)d gaps")
-    return words % progress
+    return progress_told(Progress(**progress))
 
 
 def _step(step: Data, data: Data) -> Section:

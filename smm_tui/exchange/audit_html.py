@@ -8,6 +8,7 @@ from importlib.resources import files
 from jinja2 import Environment, StrictUndefined, Template
 
 from smm_tui.exchange.audit_document import Data, audit_document
+from smm_tui.i18n import spoken_language
 
 
 def audit_html(data: Data) -> str:
@@ -15,7 +16,7 @@ def audit_html(data: Data) -> str:
 
     All that users wrote is text in it. It runs nothing, links nowhere and loads nothing.
     """
-    return _template().render(document=audit_document(data))
+    return _template().render(document=audit_document(data), language=spoken_language())
 
 
 @cache

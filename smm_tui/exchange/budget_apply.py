@@ -5,19 +5,19 @@ The same table twice changes nothing: amounts are set, not added, and invoices k
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from sqlmodel import col, select
 
 from smm_tui.domain.budget_blocks import CellChange, Side, amount_on
+from smm_tui.domain.budget_lines import Place
 from smm_tui.domain.errors import Refused
-from smm_tui.domain.months import Month
 from smm_tui.exchange.budget_import import BudgetImport, WantedCell, WantedEntry
 from smm_tui.i18n import _, ngettext
 from smm_tui.persistence.records import BudgetEntry, BudgetGroup, BudgetLine, Channel
-from smm_tui.services.budget_views import why_closed
+from smm_tui.services.budget_views import OWN_KEY, why_closed
 from smm_tui.services.budget_work import as_cell, key_of
 from smm_tui.services.budgets import Budgets
 from smm_tui.services.stored import quoted
@@ -43,18 +43,23 @@ class BudgetOutcome:
     unchanged: int = 0
     replaced: int = 0  # invoices of earlier reports that the new ones stand for
     kept: int = 0  # actuals that stay the sums of their invoices
+    gave_way: int = 0  # actuals that were typed, and are the sums of invoices now
 
     @property
     def warnings(self) -> tuple[str, ...]:
         """What the user has to know, as sentences."""
-        if not self.kept:
-            return ()
-        words = ngettext(
+        kept = ngettext(
             "%(count)d actual is the sum of its invoices and stays as it is.",
             "%(count)d actuals are the sums of their invoices and stay as they are.",
             self.kept,
         )
-        return (words % {"count": self.kept},)
+        gave_way = ngettext(
+            "%(count)d actual that was typed gives way: it is the sum of its invoices then.",
+            "%(count)d actuals that were typed give way: they are the sums of their invoices then.",
+            self.gave_way,
+        )
+        told = ((self.kept, kept), (self.gave_way, gave_way))
+        return tuple(words % {"count": count} for count, words in told if count)
 
 
 Superseded = Callable[[BudgetEntry], bool]
@@ -75,8 +80,9 @@ def apply_budget(
     applying = _Applying(transaction, found)
     words = label or _("Import of the budget from %(file)s") % {"file": found.table.name}
     transaction.describe(words)
-    applying.take_cells(found.cells)
+    # The invoices first: an actual that is their sum is there then, and is not typed beside them.
     applying.take_entries(found.entries, superseded)
+    applying.take_cells(found.cells)
     return applying.outcome
 
 
@@ -143,28 +149,55 @@ class _Applying(Budgets):
     ) -> None:
         wanted = [(self._line_for(one.row, one.group, one.line), one) for one in entries]
         keys = dict.fromkeys(key_of(line) for line, _entry in wanted)
+        spent = self._spent(keys)
         there = {
             (entry.line_id, entry.source_key): entry
-            for entries_there in self._spent(keys).values()
+            for entries_there in spent.values()
             for entry in entries_there
             if entry.source_key
         }
+        own = self._own(entries)
+        typed = self._typed_alone(keys, spent)
         if superseded is not None:
             self._check_elsewhere(keys, entries)
         for line, entry in wanted:
-            self._check_tracked(line, entry.row)
-            self._take_entry(there.pop((key_of(line), entry.key), None), key_of(line), entry)
+            if entry.key not in own:
+                self._check_tracked(line, entry.row)
+            found = there.pop((key_of(line), entry.key), None) or own.get(entry.key)
+            if found is None and (key_of(line), entry.month) in typed:
+                typed.discard((key_of(line), entry.month))
+                self.outcome.gave_way += 1
+            self._take_entry(found, key_of(line), entry)
         for entry_there in there.values() if superseded else ():
             if superseded is not None and superseded(entry_there):
                 self._session.delete(entry_there)
                 self.outcome.replaced += 1
         self._session.flush()
-        for place in dict.fromkeys((key_of(line), Month.of(entry.day)) for line, entry in wanted):
+        for place in dict.fromkeys((key_of(line), entry.month) for line, entry in wanted):
             self._check_sum(*place)
+
+    def _own(self, entries: Sequence[WantedEntry]) -> dict[str, BudgetEntry]:
+        """The invoices of the brand that a file of the planner's own knows by their UUIDs."""
+        if not any(one.key.startswith(OWN_KEY) for one in entries):
+            return {}
+        lines = [key_of(line) for same in self._named.values() for line in same]
+        spent = (entry for there in self._spent(lines).values() for entry in there)
+        return {f"{OWN_KEY}{entry.uuid}": entry for entry in spent}
+
+    def _typed_alone(
+        self, line_ids: Iterable[int], spent: Mapping[Place, Sequence[BudgetEntry]]
+    ) -> set[Place]:
+        """Where an actual is typed that no invoice stands in place of."""
+        written = self._written(line_ids)
+        return {
+            place
+            for place, cell in written.items()
+            if cell.actual is not None and not spent.get(place)
+        }
 
     def _take_entry(self, stored: BudgetEntry | None, line_id: int, entry: WantedEntry) -> None:
         values: dict[str, Any] = {
-            "month": Month.of(entry.day),
+            "month": entry.month,
             "amount": entry.amount,
             "day": entry.day,
             "supplier": entry.supplier[:_SUPPLIER],

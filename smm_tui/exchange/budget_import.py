@@ -15,11 +15,11 @@ from typing import NamedTuple
 
 from smm_tui.domain.budget_blocks import Side
 from smm_tui.domain.errors import Refused
-from smm_tui.domain.money import FOR_FILES, NumberFormat
+from smm_tui.domain.money import NumberFormat
 from smm_tui.domain.months import Month
 from smm_tui.exchange.budget_headers import Header, check_currencies, find_header
 from smm_tui.exchange.reading_tables import Table, TableRow, Value
-from smm_tui.exchange.table_values import amount_of, day_of, sniffed_numbers, sniffed_order
+from smm_tui.exchange.table_values import POINT, AmountReader, Understood, day_of, sniffed_order
 from smm_tui.exchange.table_words import is_total, side_in
 from smm_tui.i18n import _
 
@@ -44,12 +44,21 @@ class WantedEntry(NamedTuple):
     row: TableRow
     group: str
     line: str
-    day: date
+    day: date | None
     amount: int
     supplier: str
     note: str
     link: str
     key: str
+    in_month: Month | None = None  # None: that of its day
+
+    @property
+    def month(self) -> Month:
+        """The month that it counts in."""
+        if self.in_month is not None:
+            return self.in_month
+        assert self.day is not None
+        return Month.of(self.day)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +68,7 @@ class BudgetImport:
     table: Table
     cells: tuple[WantedCell, ...] = ()
     entries: tuple[WantedEntry, ...] = ()
+    understood: tuple[Understood, ...] = ()  # what is to be told of how its numbers were read
 
 
 def read_budget_table(
@@ -69,17 +79,22 @@ def read_budget_table(
     *,
     mapping: Mapping[str, str] | None = None,
     order: str = "",
+    decimal: str = "",
 ) -> BudgetImport:
     """What a table says; months whose year is not said are those of ``year``.
 
-    ``order`` is ``dmy`` or ``mdy`` for days such as 01/08/2026. Raises Refused with the place for
+    ``order`` is ``dmy`` or ``mdy`` for days such as 01/08/2026, ``decimal`` the sign before the
+    decimals, both for where the file does not tell. Raises Refused with the place for
     anything that does not hold: another currency, a text that is no amount, a day that is none.
     """
     header = find_header(table, year, mapping or {})
     start = table.rows.index(header.row) + header.below
     rows = table.rows[start:]
     check_currencies(table, header, rows, currency)
-    reading = _Reading(table, header, currency, rows, numbers, order)
+    columns = [*header.months, header.fields.get("amount", -1)]
+    values = [value for row in rows for value in _picked(row, columns)]
+    amounts = AmountReader(values, currency, numbers, POINT if header.own else decimal)
+    reading = _Reading(table, header, rows, amounts, order)
     return reading.wide() if header.wide else reading.long()
 
 
@@ -90,18 +105,14 @@ class _Reading:
         self,
         table: Table,
         header: Header,
-        currency: str,
         rows: Sequence[TableRow],
-        numbers: NumberFormat,
+        amounts: AmountReader,
         order: str,
     ) -> None:
         self._table = table
         self._header = header
-        self._currency = currency
         self._rows = rows
-        columns = [*header.months, header.fields.get("amount", -1)]
-        values = [value for row in rows for value in _picked(row, columns)]
-        self._numbers = FOR_FILES if header.own else sniffed_numbers(values, numbers)
+        self._amounts = amounts
         self._order = order
 
     def wide(self) -> BudgetImport:
@@ -110,9 +121,9 @@ class _Reading:
         heading = ""
         for row in self._rows:
             name = self._text(row, "line")
-            if not name or is_total(name):
+            if not name or (is_total(name) and not self._header.own):
                 continue
-            found = self._amounts(row)
+            found = self._amounts_in(row)
             if not found and "group" not in self._header.fields:
                 heading = name
                 continue
@@ -126,9 +137,9 @@ class _Reading:
                 WantedCell(row, group, name, channel, month, side, amount)
                 for (month, side), amount in found.items()
             ]
-        return BudgetImport(self._table, tuple(cells))
+        return BudgetImport(self._table, tuple(cells), (), tuple(self._amounts.understood))
 
-    def _amounts(self, row: TableRow) -> dict[tuple[Month, Side], int]:
+    def _amounts_in(self, row: TableRow) -> dict[tuple[Month, Side], int]:
         found = {}
         for column, place in self._header.months.items():
             amount = self._amount(row, column)
@@ -161,16 +172,19 @@ class _Reading:
                 before = cells.get(place)
                 cells[place] = cell._replace(amount=amount + (before.amount if before else 0))
                 continue
-            texts = [self._text(row, one) for one in ("supplier", "note", "link", "key")]
-            entries.append(WantedEntry(row, group, name, day, amount, *texts))
-        return BudgetImport(self._table, tuple(cells.values()), with_keys(entries))
+            texts = (self._text(row, one) for one in ("supplier", "note", "link", "key"))
+            supplier, note, link, key = texts
+            entry = WantedEntry(row, group, name, day, amount, supplier, note, link, key)
+            entries.append(entry)
+        understood = tuple(self._amounts.understood)
+        return BudgetImport(self._table, tuple(cells.values()), with_keys(entries), understood)
 
     def _text(self, row: TableRow, name: str) -> str:
         return row.text(self._header.fields[name]) if name in self._header.fields else ""
 
     def _amount(self, row: TableRow, column: int) -> int | None:
         try:
-            return amount_of(_value(row, column), self._currency, self._numbers)
+            return self._amounts.amount(_value(row, column), row.number)
         except Refused as refusal:
             raise self._table.wrong(row, str(refusal)) from None
 

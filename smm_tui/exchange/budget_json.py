@@ -8,6 +8,7 @@ from smm_tui.domain.budget import Row
 from smm_tui.domain.budget_lines import Line
 from smm_tui.domain.money import format_amount
 from smm_tui.domain.months import months_of
+from smm_tui.domain.secrets import redacted
 from smm_tui.services.budget_listing import line_uuids, listed_figures
 from smm_tui.services.budget_views import Budget, read_entries
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
 FORMAT = "smm-tui budget"
 VERSION = 1
+_WORDS = frozenset({"note", "link"})
 
 
 def budget_json(reader: Reader, budget: Budget, brand: str) -> dict[str, Any]:
@@ -41,6 +43,18 @@ def budget_json(reader: Reader, budget: Budget, brand: str) -> dict[str, Any]:
         ],
         "total": _months(budget, budget.view.total),
     }
+
+
+def hide_in_budget(data: Any, name: str = "") -> Any:
+    """The same with a mask for every password that seems to stand in the words of an invoice.
+
+    Names of brands, groups, lines and suppliers are what the budget is about: they stay.
+    """
+    if isinstance(data, dict):
+        return {key: hide_in_budget(value, str(key)) for key, value in data.items()}
+    if isinstance(data, list):
+        return [hide_in_budget(value, name) for value in data]
+    return redacted(data) if name in _WORDS and isinstance(data, str) else data
 
 
 def _line(reader: Reader, budget: Budget, line: Line, uuid: str) -> dict[str, Any]:

@@ -24,16 +24,22 @@ from smm_tui.domain.budget_lines import CARRY_TITLES, CarryRule, Line
 from smm_tui.domain.money import from_minor, minor_digits
 from smm_tui.domain.months import MONTHS_A_YEAR, Month, months_of
 from smm_tui.domain.secrets import redacted
+from smm_tui.exchange.budget_sheets import (
+    ABOUT,
+    ACTUAL,
+    AVAILABLE,
+    CARRIED,
+    DIFFERENCE,
+    INVOICES,
+    LEFT,
+    PLANNED,
+)
 from smm_tui.i18n import _
 from smm_tui.services.budget_views import Budget, read_entries
 
 if TYPE_CHECKING:
     from smm_tui.persistence.database import Reader
 
-# What formulas call the sheets: the same in every language.
-PLANNED, ACTUAL, CARRIED = "Planned", "Actual", "Carried"
-AVAILABLE, LEFT, DIFFERENCE = "Available", "Left", "Difference"
-ABOUT, INVOICES = "About", "Invoices"
 _TODAY = f"{ABOUT}!$B$4"
 _HEAD, _FIRST_ROW = 0, 1
 _FIRST_MONTH = 2  # after the group and the line
@@ -237,18 +243,23 @@ class _Writing:
             return
         sheet = self._book.add_worksheet(INVOICES)
         sheet.freeze_panes(1, 0)
-        sheet.set_column(0, 6, 18)
-        heads = [_("Line"), _("Month"), _("Day"), _("Amount"), _("Supplier"), _("Link"), _("Note")]
+        sheet.set_column(0, 8, 18)
+        heads = [
+            *(_("Group"), _("Line"), _("Month"), _("Day"), _("Amount")),
+            *(_("Supplier"), _("Link"), _("Note"), _("Key")),
+        ]
         for column, head in enumerate(heads):
             sheet.write_string(0, column, head, self._head)
+        groups = {group.id: group.name for group in self._budget.view.groups}
         for row, (line, month, entry) in enumerate(rows, 1):
-            sheet.write_string(row, 0, line.name)
-            sheet.write_string(row, 1, str(month))
+            for column, text in enumerate((groups[line.group_id], line.name, str(month))):
+                sheet.write_string(row, column, text)
             if entry.day is not None:
-                sheet.write_datetime(row, 2, datetime.combine(entry.day, time()), self._day)
-            sheet.write_number(row, 3, self._number(entry.amount), self._money)
-            for column, text in enumerate((entry.supplier, entry.link, entry.note), 4):
-                sheet.write_string(row, column, self._shown(text)[:_LONGEST])
+                sheet.write_datetime(row, 3, datetime.combine(entry.day, time()), self._day)
+            sheet.write_number(row, 4, self._number(entry.amount), self._money)
+            link, note = self._shown(entry.link), self._shown(entry.note)
+            for column, text in enumerate((entry.supplier, link, note, entry.key), 5):
+                sheet.write_string(row, column, text[:_LONGEST])
 
     def _about(self) -> None:
         sheet = self._book.add_worksheet(ABOUT)

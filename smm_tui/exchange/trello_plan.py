@@ -143,7 +143,9 @@ def _list_plan(one: TrelloList, cards: list[TrelloCard], asked: Mapping[str, Sta
 
 
 def _warnings(board: TrelloBoard, lists: Iterable[ListPlan]) -> Iterable[str]:
-    unknown = [one for one in lists if one.origin is Origin.UNKNOWN and one.cards]
+    unknown = [
+        one for one in lists if one.origin is Origin.UNKNOWN and one.cards and not one.closed
+    ]
     if unknown:
         yield ngettext(
             "%(lists)s goes to the backlog: its name says no stage.",

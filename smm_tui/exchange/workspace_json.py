@@ -18,7 +18,7 @@ from smm_tui.domain.errors import Refused
 from smm_tui.domain.secrets import MASK
 from smm_tui.domain.text import clean_line
 from smm_tui.exchange.reading_json import Node
-from smm_tui.exchange.secrecy import PROSE, hidden
+from smm_tui.exchange.secrecy import PROSE, hidden, only_masked, people_in
 from smm_tui.exchange.workspace_kinds import BY_TRANSACTION, Column, Kind, kinds
 from smm_tui.i18n import _
 from smm_tui.persistence.images import batches
@@ -67,8 +67,12 @@ def without_passwords(workspace: dict[str, Any]) -> dict[str, Any]:
         kind.shown: [column.shown for column in kind.columns if column.name in PROSE]
         for kind in kinds()
     }
+    people = people_in(workspace)
     return {
-        shown: [{**row, **{name: hidden(name, row[name]) for name in prose[shown]}} for row in rows]
+        shown: [
+            {**row, **{name: hidden(name, row[name], people) for name in prose[shown]}}
+            for row in rows
+        ]
         if shown in prose
         else rows
         for shown, rows in workspace.items()
@@ -269,4 +273,4 @@ def _update(stored: Any, values: Mapping[str, Any]) -> bool:
 
 def _only_masked(name: str, stored: Any, value: Any) -> bool:
     """Whether a file says what is stored, but for the passwords that were left out of it."""
-    return name in PROSE and MASK in value and hidden(name, stored) == value
+    return name in PROSE and MASK in value and only_masked(stored, value)

@@ -21,11 +21,13 @@ from sqlmodel.sql.sqltypes import AutoString
 
 from smm_tui.domain.budget_lines import CarryRule
 from smm_tui.domain.months import Month, parse_month
+from smm_tui.domain.post_status import PostStatus
 from smm_tui.domain.stages import Stage
 from smm_tui.domain.text import clean_line, clean_text
 from smm_tui.exchange.reading_json import Node
 from smm_tui.i18n import _
 from smm_tui.persistence.budget_records import CarryText, MonthText
+from smm_tui.persistence.calendar_records import PostStatusText
 from smm_tui.persistence.records import LONG_FIELDS, Record, StageText
 
 _OF_ONE_DATABASE = frozenset({"id", "version"})
@@ -106,6 +108,8 @@ def _column(column: sa.Column[Any], record: type[Record]) -> Column:
         back = _month
     elif isinstance(kind, CarryText):
         back = _carry
+    elif isinstance(kind, PostStatusText):
+        back = _post_status
     elif isinstance(kind, UTCDateTime):
         out, back = _instant_out, _instant
     elif isinstance(kind, sa.Date):
@@ -127,12 +131,12 @@ def _column(column: sa.Column[Any], record: type[Record]) -> Column:
     )
 
 
-def _limits(record: type[Record], name: str) -> Mapping[str, int]:
+def _limits(record: type[Record], name: str) -> Mapping[str, Any]:
     """The limits that the record declares for a field, by their names."""
     return {
         limit: getattr(one, limit)
         for one in record.model_fields[name].metadata
-        for limit in ("min_length", "max_length", "ge", "le")
+        for limit in ("min_length", "max_length", "ge", "le", "pattern")
         if getattr(one, limit, None) is not None
     }
 
@@ -193,6 +197,15 @@ def _carry(node: Node) -> CarryRule:
     return CarryRule(text)
 
 
+def _post_status(node: Node) -> PostStatus:
+    text = node.text()
+    if text not in {status.value for status in PostStatus}:
+        statuses = ", ".join(status.value for status in PostStatus)
+        sentence = _("this has to be one of the statuses %(statuses)s.")
+        raise node.wrong(sentence % {"statuses": statuses})
+    return PostStatus(text)
+
+
 def _uuid(node: Node) -> str:
     try:
         return str(UUID(node.text()))
@@ -200,7 +213,7 @@ def _uuid(node: Node) -> str:
         raise node.wrong(_("this has to be the UUID of a record.")) from None
 
 
-def _whole_number(limits: Mapping[str, int]) -> Callable[[Node], int]:
+def _whole_number(limits: Mapping[str, Any]) -> Callable[[Node], int]:
     least = limits.get("ge", _WHOLE_NUMBERS.start)
     most = limits.get("le", _WHOLE_NUMBERS.stop - 1)
 
@@ -216,8 +229,9 @@ def _whole_number(limits: Mapping[str, int]) -> Callable[[Node], int]:
     return back
 
 
-def _text(limits: Mapping[str, int], *, long: bool) -> Callable[[Node], str]:
+def _text(limits: Mapping[str, Any], *, long: bool) -> Callable[[Node], str]:
     least, most = limits.get("min_length", 0), limits.get("max_length")
+    form = re.compile(limits["pattern"]) if "pattern" in limits else None
 
     def back(node: Node) -> str:
         text = clean_text(node.text()).strip() if long else clean_line(node.text())
@@ -226,6 +240,8 @@ def _text(limits: Mapping[str, int], *, long: bool) -> Callable[[Node], str]:
         if most is not None and len(text) > most:
             sentence = _("this text is too long: at most %(most)d characters.")
             raise node.wrong(sentence % {"most": most})
+        if form is not None and not form.search(text):
+            raise node.wrong(_("this is not one of the values that are possible here."))
         return text
 
     return back

@@ -45,9 +45,11 @@ class Database:
         self.clock = clock
         self.origin = origin
         self.session = str(uuid4())
+        self.began = clock.now()  # UTC
         self._reading = threading.Lock()
         self._writing = threading.RLock()
         self._in_write = False
+        self._sound = False
         self._writer: Writer | None = None
         with explained(path):
             self._connection = connect(path, query_only=True)
@@ -80,6 +82,7 @@ class Database:
         with self._writing:
             if self._in_write:
                 raise RuntimeError("a write inside a write would wait for itself")
+            self.need_sound()
             self._writer = self._writer or Writer(self)
             self._in_write = True
             try:
@@ -87,6 +90,15 @@ class Database:
                     yield transaction
             finally:
                 self._in_write = False
+
+    def need_sound(self) -> None:
+        """Refuse a damaged file before anything is written into it; looks only once.
+
+        See ``schema.need_sound`` for how far it looks. Raises ``Refused``.
+        """
+        if not self._sound:
+            schema.need_sound(self.path)
+            self._sound = True
 
     def news(self) -> Changes | None:
         """What other sessions have committed since the last call; None when nothing.
@@ -114,8 +126,10 @@ class Database:
     def remember(self, key: str, value: str) -> None:
         """Keep a value for the next start, outside of undo. Not to be called inside a write.
 
-        Waits for another session's write; raises ``Refused`` when that takes seconds.
+        Waits for another session's write; raises ``Refused`` when that takes seconds, or when the
+        file is damaged.
         """
+        self.need_sound()
         with explained(self.path), closing(connect(self.path)) as connection:
             connection.execute(
                 "INSERT INTO setting (key, value) VALUES (:key, :value)"

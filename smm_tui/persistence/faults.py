@@ -67,6 +67,8 @@ def busy(path: Path) -> Refused:
 def refusal(error: BaseException | None, path: Path) -> Refused | None:
     """The sentence for an error of SQLite; None where the fault is the program's own."""
     code = getattr(error, "sqlite_errorcode", 0)
+    if isinstance(error, sqlite3.OperationalError) and not code:
+        return damaged(path)  # Python's own, for a text that is no text
     text = _CONSTRAINTS.get(code) or _SENTENCES.get(code & 0xFF)
     return Refused(_sentence(text, path)) if text else None
 

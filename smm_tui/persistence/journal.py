@@ -37,6 +37,7 @@ class Undone:
     label: str
     origin: str  # where it was made: "planner", "command line", ...
     elsewhere: bool  # whether another session than this one made it
+    earlier: bool = False  # whether it was made before this session began
 
     def __str__(self) -> str:
         return self.label
@@ -126,7 +127,8 @@ def _step(transaction: Transaction, edit: Edit, changes: list[RowChange], state:
     edit.touched_by = transaction.run
     session.flush()
     transaction.touched(as_changes(changes, edit.label))
-    return Undone(edit.label, edit.origin, edit.session != transaction.run)
+    earlier = transaction.began is not None and edit.at < transaction.began
+    return Undone(edit.label, edit.origin, edit.session != transaction.run, earlier)
 
 
 def _checked(connection: sa.Connection, changes: list[RowChange]) -> _Present:

@@ -9,19 +9,19 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from dataclasses import asdict, dataclass, field
 from pathlib import Path
+from types import MappingProxyType
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class KeptText:
+class KeptText(NamedTuple):
     """What was being typed, and where it belongs."""
 
     page: str
     what: str  # the page's own word for the form or line that was open
     record_id: int = 0
     place: str = ""  # where on the page a new record was meant to go
-    values: Mapping[str, str] = field(default_factory=dict)
+    values: Mapping[str, str] = MappingProxyType({})
 
 
 def keep(database: Path, texts: Sequence[KeptText]) -> None:
@@ -35,7 +35,7 @@ def keep(database: Path, texts: Sequence[KeptText]) -> None:
     fresh = path.with_suffix(".new")
     descriptor = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
     with os.fdopen(descriptor, "w", encoding="utf-8") as file:
-        json.dump([asdict(text) for text in texts], file, ensure_ascii=False)
+        json.dump([text._asdict() | {"values": dict(text.values)} for text in texts], file, ensure_ascii=False)
     fresh.replace(path)
 
 

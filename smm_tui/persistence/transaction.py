@@ -36,7 +36,7 @@ class Transaction:
 
     Every row that the session adds, changes or deletes is journalled; statements that go round
     the session are not, so services do not use them. ``run`` is the session of the program that
-    writes, ``origin`` what it calls itself.
+    writes, ``origin`` what it calls itself, ``began`` when it opened the database (UTC).
     """
 
     def __init__(
@@ -48,6 +48,7 @@ class Transaction:
         automatic: bool = False,
         origin: str = "",
         run: str = "",
+        began: datetime | None = None,
     ) -> None:
         self.session = session
         self.clock = clock
@@ -55,6 +56,7 @@ class Transaction:
         self.automatic = automatic
         self.origin = origin
         self.run = run
+        self.began = began
         self.outside_history = False  # the edit stands in no brand's history: no undo reaches it
         self.keep_times = False  # imports: created_at and updated_at that were given are kept
         self.label = ""
@@ -135,6 +137,7 @@ class Writer:
                     automatic=automatic,
                     origin=database.origin,
                     run=database.session,
+                    began=database.began,
                 )
                 yield transaction
                 transaction.commit()

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from smm_tui.clock import Clock, today_in
 from smm_tui.content.audit import AUDIT
 from smm_tui.content.questions import ItemList, Question, Step
 from smm_tui.domain.audit import is_older, weight_of, worst_first
@@ -48,6 +49,7 @@ WHERE audit_id = :audit ORDER BY id
 """
 _OWN = "SELECT id, uuid, place, title FROM own_item WHERE brand_id = :brand ORDER BY position, id"
 _INTERVAL = "SELECT audit_months FROM brand WHERE id = :brand"
+_BRANDS = "SELECT id, name, time_zone, audit_months FROM brand ORDER BY id"
 _COUNTS = """
 SELECT (SELECT COUNT(*) FROM content_item WHERE brand_id = :brand),
        (SELECT COUNT(*) FROM channel WHERE brand_id = :brand),
@@ -110,6 +112,25 @@ def audit_before(audits: Sequence[AuditRow], audit_id: int) -> AuditRow | None:
     """The audit before one of these, newest first; None when it is the first."""
     place = next((n for n, row in enumerate(audits) if row.id == audit_id), len(audits))
     return audits[place + 1] if place + 1 < len(audits) else None
+
+
+class LastAudit(NamedTuple):
+    """When a brand was audited last."""
+
+    brand: str
+    day: date | None  # None: never
+    due: bool  # whether it is older than the brand wants
+
+
+def last_audits(reader: Reader, clock: Clock) -> list[LastAudit]:
+    """When each brand was audited last, the oldest brand first."""
+    found = []
+    for brand_id, name, zone, months in reader.rows(_BRANDS):
+        audits = reader.rows(f"{_AUDITS} LIMIT 1", brand=brand_id)
+        day = as_day(audits[0][3]) if audits else None
+        due = day is not None and is_older(day, today_in(clock, zone), months)
+        found.append(LastAudit(name, day, due))
+    return found
 
 
 def audit_reminder(reader: Reader, brand_id: int, today: date) -> str:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+from bisect import insort
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 from sys import intern
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from smm_tui.domain.board import BoardView, BrandView, Card, Progress
 from smm_tui.domain.stages import Stage
-from smm_tui.services.stages import read_stage_settings
+from smm_tui.services.stages import passed_limits, read_stage_settings
 
 if TYPE_CHECKING:
     from smm_tui.persistence.database import Reader
@@ -75,7 +75,15 @@ def read_board(
     }
     totals = {stage: len(found) for stage, found in stages.items()}
     named = read_stage_settings(reader, brand.id)
-    view = BoardView(brand, today, stages, totals, named=named, all_brands=all_brands)
+    view = BoardView(
+        brand,
+        today,
+        stages,
+        totals,
+        named=named,
+        all_brands=all_brands,
+        passed=passed_limits(reader) if all_brands else {},
+    )
     return _with_details(reader, view)
 
 
@@ -94,7 +102,15 @@ def read_first_cards(
     totals |= {Stage(stage): count for stage, count in counted}
     keys = [card.id for cards in stages.values() for card in cards]
     named = read_stage_settings(reader, brand.id)
-    view = BoardView(brand, today, stages, totals, named=named, all_brands=all_brands)
+    view = BoardView(
+        brand,
+        today,
+        stages,
+        totals,
+        named=named,
+        all_brands=all_brands,
+        passed=passed_limits(reader) if all_brands else {},
+    )
     return _with_details(reader, view, keys)
 
 
@@ -112,25 +128,31 @@ def with_changed_cards(
     sql = f"{_COLUMNS} WHERE {_wanted(view.all_brands)} AND {named}"
     fresh = _by_stage(map(_card, reader.rows(sql, brand=view.brand.id, **parameters)))
     stages = {}
+    sought = len(keys)
     for stage, cards in view.stages.items():
-        left = [card for card in cards if card.id not in keys]
+        left = [card for card in cards if card.id not in keys] if sought else cards
+        sought -= len(cards) - len(left)
         if fresh[stage]:
-            left = sorted((*left, *fresh[stage]), key=_place)
+            left = list(left)
+            for card in fresh[stage]:
+                insort(left, card, key=_place)
         stages[stage] = tuple(left) if len(left) != len(cards) or fresh[stage] else cards
     totals = {stage: len(cards) for stage, cards in stages.items()}
     parts = _with_details(reader, view, tuple(keys))
-    return replace(
-        view,
+    return view._replace(
         today=today,
         stages=stages,
         totals=totals,
         checklists={**_without(view.checklists, keys), **parts.checklists},
         labels={**_without(view.labels, keys), **parts.labels},
         linked=view.linked - keys | parts.linked,
+        passed=passed_limits(reader) if view.all_brands else {},
     )
 
 
 def _without(known: Mapping[int, ValueT], keys: frozenset[int]) -> dict[int, ValueT]:
+    if keys.isdisjoint(known):
+        return dict(known)
     return {key: value for key, value in known.items() if key not in keys}
 
 
@@ -177,8 +199,7 @@ def _with_details(reader: Reader, view: BoardView, keys: Sequence[int] | None = 
     labels: dict[int, tuple[str, ...]] = {}
     for task_id, name in read(_LABELS, "x.task_id", "ORDER BY x.id"):
         labels[task_id] = (*labels.get(task_id, ()), name)
-    return replace(
-        view,
+    return view._replace(
         checklists={
             task_id: Progress(done, total)
             for task_id, done, total in read(_CHECKLISTS, "i.task_id", "GROUP BY i.task_id")

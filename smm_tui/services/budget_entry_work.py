@@ -31,12 +31,16 @@ class EntryWork(BudgetWork):
         typed: Values,
         *,
         language: str = "",
+        keep_typed: bool = False,
     ) -> int:
         """Save an entry's form, shown at ``version`` (key and version 0: a new entry); its key.
 
         ``typed`` has ``amount``, ``day``, ``supplier``, ``link`` and ``note``; what is not given
-        stays. Raises FieldErrors with a reason per field, StaleRecord when it has changed since,
-        Refused for a line whose spending is not noted.
+        stays. With ``keep_typed`` the actual that was typed into the cell becomes an entry beside
+        a new first one; without it the new one stands in its place.
+
+        Raises FieldErrors with a reason per field, StaleRecord when it has changed since, Refused
+        for a line whose spending is not noted.
         """
         line = self._line(line_id)
         if not self._as_line(line).tracked:
@@ -57,6 +61,8 @@ class EntryWork(BudgetWork):
         )
         values = valid.model_dump(include=set(own)) | {"amount": amount}
         if entry is None:
+            if keep_typed:
+                self._keep_typed(line_id, month)
             entry = BudgetEntry(line_id=line_id, month=month, **values)
             words = _("Add an invoice of %(amount)s to %(line)s, %(month)s")
         else:
@@ -73,6 +79,14 @@ class EntryWork(BudgetWork):
         entry = self._entry(entry_id, version)
         self._describe_entry(_("Delete an invoice of %(amount)s from %(line)s, %(month)s"), entry)
         self._session.delete(entry)
+
+    def _keep_typed(self, line_id: int, month: Month) -> None:
+        """Make an entry of the actual that is typed into a cell without any."""
+        cell = self._written([line_id]).get((line_id, month))
+        if cell is None or cell.actual is None or self._spent([line_id]).get((line_id, month)):
+            return
+        note = _("Was typed into the cell before its first invoice")
+        self._session.add(BudgetEntry(line_id=line_id, month=month, amount=cell.actual, note=note))
 
     def _entry(self, entry_id: int, version: int | None) -> BudgetEntry:
         gone = _("This invoice has been deleted elsewhere.")

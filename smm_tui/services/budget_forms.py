@@ -52,8 +52,8 @@ def line_form(budget: Budget, line_id: int, *, group_id: int = 0) -> FormSpec | 
         _choice("channel_id", _("Channel"), stored, (Choice("", _("none")), *channels)),
         _choice("carry", _("What goes on into the next month"), stored, carries),
         _switch("social", stored),
-        _month("active_from", _("First month"), stored),
-        _month("active_to", _("Last month"), stored),
+        _month("active_from", _("First month with money"), stored),
+        _month("active_to", _("Last month with money"), stored, core=True),
         _switch("tracked", stored),
         _switch("crosses_year", stored),
     )
@@ -117,7 +117,7 @@ def _switch(name: str, stored: Mapping[str, Any]) -> FieldSpec:
     return FieldSpec(name, title, FieldKind.CHOICE, key, choices=answers, core=name == "social")
 
 
-def _month(name: str, title: str, stored: Mapping[str, Any]) -> FieldSpec:
+def _month(name: str, title: str, stored: Mapping[str, Any], *, core: bool = False) -> FieldSpec:
     value = stored.get(name)
     hint = _("such as 2026-05; empty for no limit")
-    return FieldSpec(name, title, value="" if value is None else str(value), hint=hint, core=False)
+    return FieldSpec(name, title, value="" if value is None else str(value), hint=hint, core=core)

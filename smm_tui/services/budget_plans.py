@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from smm_tui.domain import spread as blocks
+from smm_tui.domain.amounts import Extra, Typed
 from smm_tui.domain.budget_blocks import (
     BlockPlan,
     CellChange,
@@ -38,8 +39,7 @@ def plan_typed(
     Raises Refused with one sentence for what is no amount, and for a cell that takes none.
     """
     typed = budget.typed(line_id, month, side, text)
-    written = None if typed is None else (typed.amount, typed.formula)
-    return _change(budget, (line_id, month), side, written)
+    return _change(budget, (line_id, month), side, _written(typed))
 
 
 def plan_paste(
@@ -71,10 +71,17 @@ def plan_paste(
 
 
 def _landing(budget: Budget, line_id: int, month: Month, side: Side, text: str) -> Landing:
+    """Numbers of spreadsheets may have any number of decimals: that they are rounded is told."""
     try:
-        return Landing(line_id, month, text, plan_typed(budget, line_id, month, side, text))
+        typed = budget.typed(line_id, month, side, text, Extra.ROUNDED)
     except Refused as refusal:
         return Landing(line_id, month, text, None, str(refusal))
+    change = _change(budget, (line_id, month), side, _written(typed))
+    return Landing(line_id, month, text, change, rounded=typed is not None and typed.rounded)
+
+
+def _written(typed: Typed | None) -> _Written | None:
+    return None if typed is None else (typed.amount, typed.formula)
 
 
 def _placed(budget: Budget, landing: Landing) -> str:

@@ -8,7 +8,7 @@ from datetime import MAXYEAR, MINYEAR, date
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from smm_tui.domain.amounts import Typed, read_amount
+from smm_tui.domain.amounts import Extra, Typed, read_amount
 from smm_tui.domain.budget import BudgetView, view_budget
 from smm_tui.domain.budget_blocks import Side, amount_on, formula_on
 from smm_tui.domain.budget_lines import CarryRule, Cell, Group, Line, Place
@@ -52,7 +52,7 @@ SELECT x.line_id, x.month, SUM(x.amount), COUNT(*)
 """
 _CHANNELS = "SELECT id, name FROM channel WHERE brand_id = :brand ORDER BY id"
 _ENTRIES = """
-SELECT id, version, amount, day, supplier, link, note FROM budget_entry
+SELECT id, version, amount, day, supplier, link, note, uuid, source_key FROM budget_entry
 WHERE line_id = :line AND month = :month ORDER BY day IS NULL, day, id
 """
 _YEARS = """
@@ -71,6 +71,11 @@ class Entry(NamedTuple):
     supplier: str
     link: str
     note: str
+    key: str = ""  # by which files know it
+
+
+OWN_KEY = "own:"
+"""What begins the key of an invoice that was not imported; its UUID follows."""
 
 
 @dataclass(frozen=True)
@@ -138,11 +143,18 @@ class Budget:
         plain = NumberFormat(self.numbers.decimal, "")
         return format_amount(amount, self.currency, plain, short=True)
 
-    def typed(self, line_id: int, month: Month, side: Side, text: str) -> Typed | None:
+    def typed(
+        self,
+        line_id: int,
+        month: Month,
+        side: Side,
+        text: str,
+        extra: Extra = Extra.REFUSED,
+    ) -> Typed | None:
         """What a text means in a cell; None: that it is to be empty.
 
-        ``+50`` adds to what stands there, ``50%`` takes its share of the month before. Raises
-        Refused with one sentence for what is no amount, and for a cell that takes none.
+        ``+50`` adds to what stands there, ``50%`` takes its share of the month before; ``extra``
+        is what becomes of decimals beyond those of the currency. Raises Refused with one sentence for what is no amount, and for a cell that takes none.
         """
         if reason := self.closed(line_id, month, side):
             raise Refused(reason)
@@ -155,6 +167,7 @@ class Budget:
             self.numbers,
             standing=amount_on(self.cell(line_id, month), side),
             month_before=before if side is Side.ACTUAL else before or None,
+            extra=extra,
         )
 
     def closed(self, line_id: int, month: Month, side: Side) -> str:
@@ -241,10 +254,12 @@ def _line(row: tuple[Any, ...], *, tracks: bool) -> Line:
 def read_entries(reader: Reader, line_id: int, month: Month) -> tuple[Entry, ...]:
     """The invoices of a cell, by their days; those without a day come last."""
     rows = reader.rows(_ENTRIES, line=line_id, month=str(month))
-    return tuple(
-        Entry(key, version, amount, date.fromisoformat(day) if day else None, *words)
-        for key, version, amount, day, *words in rows
-    )
+    found = []
+    for key, version, amount, day, supplier, link, note, uuid, source_key in rows:
+        spent_on = date.fromisoformat(day) if day else None
+        known_by = source_key or f"{OWN_KEY}{uuid}"
+        found.append(Entry(key, version, amount, spent_on, supplier, link, note, known_by))
+    return tuple(found)
 
 
 def budget_years(reader: Reader, brand_id: int, today: date) -> range:

@@ -19,6 +19,7 @@ from smm_tui.persistence.images import batches
 from smm_tui.persistence.records import Brand, BudgetCell, BudgetEntry, BudgetGroup, BudgetLine
 from smm_tui.services.number_formats import number_format
 from smm_tui.services.stored import fresh
+from smm_tui.services.stored import key_of as key_of
 
 if TYPE_CHECKING:
     from datetime import date
@@ -158,9 +159,3 @@ def month_words(months: Sequence[Month]) -> str:
     if first == last:
         return first.full_name
     return _("%(first)s - %(last)s") % {"first": first.full_name, "last": last.full_name}
-
-
-def key_of(record: Any) -> int:
-    """The key of a record that has been flushed."""
-    assert record.id is not None
-    return int(record.id)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from smm_tui.domain.board import BrandView
 from smm_tui.domain.card_detail import Address, CardDetail, PastEdit, Step
 from smm_tui.services.board import read_cards
+from smm_tui.services.calendar_views import posts_of_task
 
 if TYPE_CHECKING:
     from smm_tui.persistence.database import Reader
@@ -55,4 +56,5 @@ def read_card(reader: Reader, brand: BrandView, task_id: int) -> CardDetail | No
         ),
         archived=archived_at is not None,
         template=template,
+        posts=posts_of_task(reader, task_id),
     )

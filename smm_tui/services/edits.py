@@ -12,12 +12,16 @@ from smm_tui.domain.money import format_amount
 from smm_tui.domain.months import parse_month
 from smm_tui.domain.questionnaire_titles import OWN, line_title
 from smm_tui.domain.stages import Stage
-from smm_tui.i18n import N_, _
+from smm_tui.i18n import _
+from smm_tui.services.calendar_edits import TOLD, in_words, place_of
+from smm_tui.services.edit_words import FIELDS, KINDS
 
 if TYPE_CHECKING:
     from smm_tui.persistence.database import Reader
 
 UNDOABLE, UNDONE, DROPPED = "done", "undone", "dropped"
+PLANNER = "planner"
+"""The origin of what was done on the screen."""
 
 _KEYS = "SELECT id FROM edit WHERE brand_id = :brand ORDER BY id DESC"
 _LABELS = "SELECT id, label FROM edit WHERE brand_id = :brand ORDER BY id DESC"
@@ -38,96 +42,10 @@ _CHANGES = "SELECT kind, row_id, before, after FROM edit_change WHERE edit_id = 
 
 _OWN = "SELECT title FROM own_item WHERE uuid = :uuid"
 
-_KINDS = {
-    "brand": N_("Brand"),
-    "hat": N_("Hat"),
-    "channel": N_("Channel"),
-    "label": N_("Label"),
-    "task": N_("Card"),
-    "checklist_item": N_("Checklist"),
-    "link": N_("Link"),
-    "stage_setting": N_("Stage"),
-    "audit": N_("Audit"),
-    "answer": N_("Answer"),
-    "own_item": N_("Own line"),
-    "pick": N_("Finding"),
-    "audit_goal": N_("Goal"),
-    "content_item": N_("Content"),
-    "budget_group": N_("Budget group"),
-    "budget_line": N_("Budget line"),
-    "budget_cell": N_("Budget"),
-    "budget_entry": N_("Invoice"),
-}
-_FIELDS = {
-    "title": N_("Title"),
-    "name": N_("Name"),
-    "text": N_("Text"),
-    "due": N_("Due"),
-    "priority": N_("Priority"),
-    "note": N_("Note"),
-    "hold_reason": N_("On hold because"),
-    "effort_minutes": N_("Effort"),
-    "stage": N_("Stage"),
-    "hat_id": N_("Hat"),
-    "reviewer_hat_id": N_("Reviewer"),
-    "owner_hat_id": N_("Owner"),
-    "channel_id": N_("Channel"),
-    "archived_at": N_("Archived"),
-    "done": N_("Done"),
-    "url": N_("Address"),
-    "template": N_("Template"),
-    "wip_limit": N_("Cards at most"),
-    "currency": N_("Currency"),
-    "time_zone": N_("Time zone"),
-    "first_weekday": N_("Week begins on"),
-    "language": N_("Language"),
-    "colour": N_("Colour"),
-    "person": N_("Who wears it"),
-    "does": N_("What they do"),
-    "network": N_("Network"),
-    "handle": N_("Handle"),
-    "business_email": N_("Business e-mail"),
-    "password_place": N_("Password is kept"),
-    "two_factor": N_("Two-factor login"),
-    "purpose": N_("Purpose"),
-    "role": N_("Role"),
-    "posts_per_week": N_("Posts per week"),
-    "last_reviewed": N_("Last reviewed"),
-    "dormant": N_("Dormant"),
-    "audit_months": N_("Audit every"),
-    "status": N_("Status"),
-    "score": N_("Score"),
-    "day": N_("Day"),
-    "settled": N_("Settled"),
-    "severity": N_("How much it hurts"),
-    "likelihood": N_("How likely it is"),
-    "impact": N_("How much it would hurt"),
-    "remedy": N_("How we will deal with it"),
-    "audience": N_("Link to the audience"),
-    "value": N_("Value"),
-    "long_term": N_("Long-term"),
-    "task": N_("Short-term task"),
-    "kpi": N_("KPI"),
-    "freshness": N_("Group"),
-    "planned": N_("Planned"),
-    "planned_formula": N_("Formula of the plan"),
-    "actual": N_("Actual"),
-    "actual_formula": N_("Formula of the actual"),
-    "amount": N_("Amount"),
-    "supplier": N_("Supplier"),
-    "link": N_("Link"),
-    "group_id": N_("Group"),
-    "carry": N_("What goes on into the next month"),
-    "crosses_year": N_("Carry on into the next year"),
-    "tracked": N_("Note what is spent"),
-    "tracks_actuals": N_("Note what is spent"),
-    "social": N_("Directly tied to social media"),
-    "active_from": N_("First month"),
-    "active_to": N_("Last month"),
-}
 _HIDDEN = frozenset(
     {"id", "uuid", "version", "source_key", "created_at", "updated_at", "position", "stage_since"}
     | {"brand_id", "task_id", "label_id", "at", "from_stage", "to_stage"}
+    | {"post_id", "series_id", "series_day", "made_until", "group_key"}
     | {"audit_id", "question", "subject", "line", "place", "line_id", "month", "kind"}
 )
 _REFERS = {
@@ -137,6 +55,10 @@ _REFERS = {
     "channel_id": "channel",
     "group_id": "budget_group",
 }
+_YES_OR_NO = frozenset(
+    {"done", "settled", "long_term", "two_factor", "dormant", "crosses_year", "tracked"}
+    | {"tracks_actuals", "social"}
+)
 _NAMES = ("title", "name", "text", "url")
 # Told by the card that they belong to.
 _UNTOLD = frozenset({"stage_change", "task_label", "finding"})
@@ -151,6 +73,7 @@ class EditView:
     label: str
     origin: str  # "planner", "command line", "import"
     here: bool  # whether this session made it
+    earlier: bool  # whether it was made before this session began
     at: datetime  # UTC
     state: str
     automatic: bool
@@ -177,8 +100,13 @@ def read_edit_keys(reader: Reader, brand_id: int, words: str = "") -> list[int]:
     ]
 
 
-def read_edits(reader: Reader, brand_id: int, keys: Sequence[int], session: str) -> list[EditView]:
-    """The edits with these keys, newest first; keys that follow each other are read at once."""
+def read_edits(
+    reader: Reader, brand_id: int, keys: Sequence[int], session: str, began: datetime | None = None
+) -> list[EditView]:
+    """The edits with these keys, newest first; keys that follow each other are read at once.
+
+    ``session`` is the run of the program that asks, ``began`` when it opened the database (UTC).
+    """
     if not keys:
         return []
     wanted = set(keys)
@@ -187,14 +115,22 @@ def read_edits(reader: Reader, brand_id: int, keys: Sequence[int], session: str)
     for key in keys:
         if key not in found and (row := reader.rows(_EDITS_NAMED, edit=key)):
             found[key] = row[0]
-    return [_edit(found[key], session) for key in keys if key in found]
+    return [_edit(found[key], session, began) for key in keys if key in found]
 
 
-def _edit(row: tuple[Any, ...], session: str) -> EditView:
+def _edit(row: tuple[Any, ...], session: str, began: datetime | None) -> EditView:
     key, label, origin, run, at, state, automatic, closed = row
     instant = datetime.fromisoformat(str(at)).replace(tzinfo=UTC)
     return EditView(
-        key, label, origin, run == session, instant, state, bool(automatic), bool(closed)
+        key,
+        label,
+        origin,
+        here=run == session,
+        earlier=began is not None and instant < began,
+        at=instant,
+        state=state,
+        automatic=bool(automatic),
+        closed=bool(closed),
     )
 
 
@@ -221,6 +157,10 @@ def read_changes(reader: Reader, edit_id: int) -> list[RecordChange]:
         if kind in ("budget_cell", "budget_entry"):
             name = _budget_place(reader, image)
             before, after = (_with_money(reader, edit_id, one) for one in (before, after))
+        if kind in TOLD:
+            if kind in ("slot", "target"):
+                name = place_of(reader, kind, image)
+            before, after = (in_words(reader, one) for one in (before, after))
         if kind in ("answer", "pick"):
             name = _asked(reader, str(image.get("question") or image.get("line")))
         found.append(RecordChange(_title(kind, name, before, after), _lines(reader, before, after)))
@@ -258,7 +198,7 @@ def _title(kind: str, name: str, before: object, after: object) -> str:
         words = _("%(kind)s %(name)s - added")
     elif not after:
         words = _("%(kind)s %(name)s - deleted")
-    return words % {"kind": _(_KINDS.get(kind, kind)), "name": _short(name)}
+    return words % {"kind": _(KINDS.get(kind, kind)), "name": _short(name)}
 
 
 def _lines(reader: Reader, before: Mapping[str, Any], after: Mapping[str, Any]) -> tuple[str, ...]:
@@ -268,7 +208,7 @@ def _lines(reader: Reader, before: Mapping[str, Any], after: Mapping[str, Any]) 
         new = _value(reader, field, after.get(field))
         if old == new:
             continue
-        values = {"field": _(_FIELDS.get(field, field)), "before": old, "after": new}
+        values = {"field": _(FIELDS.get(field, field)), "before": old, "after": new}
         if before and after:
             lines.append(_("%(field)s: %(before)s -> %(after)s") % values)
         else:
@@ -277,7 +217,7 @@ def _lines(reader: Reader, before: Mapping[str, Any], after: Mapping[str, Any]) 
 
 
 def _in_order(fields: Iterable[str]) -> list[str]:
-    known = list(_FIELDS)
+    known = list(FIELDS)
     shown = [field for field in fields if field not in _HIDDEN]
     return sorted(shown, key=lambda field: known.index(field) if field in known else len(known))
 
@@ -285,6 +225,10 @@ def _in_order(fields: Iterable[str]) -> list[str]:
 def _value(reader: Reader, field: str, value: Any) -> str:
     if value in (None, ""):
         return "-"
+    if field == "priority":
+        return f"!{value}" if value else _("none")
+    if field in _YES_OR_NO:
+        return _("yes") if value else _("no")
     if field == "stage":
         return Stage(value).heading
     if table := _REFERS.get(field):

@@ -23,7 +23,10 @@ from smm_tui.persistence.records import (
     BudgetLine,
     Channel,
     Hat,
+    KeyDate,
     Label,
+    Post,
+    Series,
     StageSetting,
     Task,
 )
@@ -120,7 +123,7 @@ class Frame:
             raise Refused(sentence % {"name": quoted(brand.name), "what": ", ".join(held)})
         if len(self._session.exec(select(Brand.id)).all()) < 2:
             raise Refused(_("This is the only brand: add another one first."))
-        own: tuple[Any, ...] = (StageSetting, OwnItem, BudgetGroup)
+        own: tuple[Any, ...] = (StageSetting, OwnItem, BudgetGroup, KeyDate)
         for kind in own:
             for record in self._session.exec(select(kind).where(kind.brand_id == brand_id)):
                 self._session.delete(record)
@@ -135,8 +138,11 @@ class Frame:
         hats, channels, labels = (self._count(kind, brand_id) for kind in (Hat, Channel, Label))
         audits, pieces = (self._count(kind, brand_id) for kind in (Audit, ContentItem))
         lines = self._count(BudgetLine, brand_id)
+        posts, series = (self._count(kind, brand_id) for kind in (Post, Series))
         counted = (
             (lines, ngettext("%(count)d budget line", "%(count)d budget lines", lines)),
+            (posts, ngettext("%(count)d post", "%(count)d posts", posts)),
+            (series, ngettext("%(count)d series", "%(count)d series", series)),
             (cards, ngettext("%(count)d card", "%(count)d cards", cards)),
             (templates, ngettext("%(count)d template", "%(count)d templates", templates)),
             (hats, ngettext("%(count)d hat", "%(count)d hats", hats)),

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 from smm_tui.domain.errors import Refused
 from smm_tui.i18n import N_, _, ngettext
 from smm_tui.persistence import journal
-from smm_tui.services.edits import edits_down_to
+from smm_tui.services.edits import PLANNER, edits_down_to
 
 if TYPE_CHECKING:
     from smm_tui.persistence.transaction import Transaction
 
-_ORIGINS = {"planner": N_("another session"), "command line": N_("the command line")}
+_ORIGINS = {PLANNER: N_("another session"), "command line": N_("the command line")}
 
 
 class History:
@@ -61,5 +61,7 @@ class History:
         told = words % {"label": edit.label}
         if not edit.elsewhere:
             return told
+        if edit.earlier and edit.origin == PLANNER:
+            return _("%(told)s (made in an earlier session)") % {"told": told}
         origin = _(_ORIGINS.get(edit.origin, edit.origin))
         return _("%(told)s (made by %(origin)s)") % {"told": told, "origin": origin}

@@ -152,9 +152,9 @@ _HATS = "SELECT uuid, name, person, does FROM hat WHERE brand_id = :brand ORDER 
 
 def list_tasks(reader: Reader, brand: BrandView) -> list[ListedTask]:
     """The brand's tasks as they stand on the board, stage by stage; the archived ones last."""
-    labels = _gathered(reader.rows(_LABELS, brand=brand.id))
-    checklists = _gathered(reader.rows(_CHECKLISTS, brand=brand.id))
-    links = _gathered(reader.rows(_LINKS, brand=brand.id))
+    labels = gathered(reader.rows(_LABELS, brand=brand.id))
+    checklists = gathered(reader.rows(_CHECKLISTS, brand=brand.id))
+    links = gathered(reader.rows(_LINKS, brand=brand.id))
     order = {stage.value: number for number, stage in enumerate(Stage)}
     rows = reader.rows(_TASKS, brand=brand.id)
     rows.sort(key=lambda row: (row[13] is not None, order[row[3]]))
@@ -188,9 +188,9 @@ def list_tasks(reader: Reader, brand: BrandView) -> list[ListedTask]:
                 hold_reason=hold_reason,
                 effort_minutes=effort,
                 archived=archived is not None,
-                stage_since=_instant(since),
-                created_at=_instant(created),
-                updated_at=_instant(updated),
+                stage_since=shown_instant(since),
+                created_at=shown_instant(created),
+                updated_at=shown_instant(updated),
                 version=version,
                 brand=brand.name,
             )
@@ -226,7 +226,7 @@ def count_records(reader: Reader) -> Counts:
     return Counts(names, {**rows, "task": tasks - archived, "archived": archived})
 
 
-def _gathered(rows: Iterable[tuple[Any, ...]]) -> dict[int, list[tuple[Any, ...]]]:
+def gathered(rows: Iterable[tuple[Any, ...]]) -> dict[int, list[tuple[Any, ...]]]:
     """The rows by the key that stands first in them."""
     found: dict[int, list[tuple[Any, ...]]] = {}
     for key, *values in rows:
@@ -234,6 +234,6 @@ def _gathered(rows: Iterable[tuple[Any, ...]]) -> dict[int, list[tuple[Any, ...]
     return found
 
 
-def _instant(stored: str) -> str:
+def shown_instant(stored: str) -> str:
     """A stored instant (UTC) to the second, as ISO 8601."""
     return f"{stored[:10]}T{stored[11:19]}Z"

@@ -19,7 +19,7 @@ from smm_tui.services.inputs import form_field
 if TYPE_CHECKING:
     from smm_tui.persistence.database import Reader
 
-_WEEKDAYS = (
+WEEKDAYS = (
     N_("Monday"), N_("Tuesday"), N_("Wednesday"), N_("Thursday"), N_("Friday"), N_("Saturday"),
     N_("Sunday"),
 )  # fmt: skip
@@ -33,14 +33,14 @@ _CORE = {
 
 def hat_form(reader: Reader, brand_id: int, hat_id: int) -> FormSpec | None:
     """The form of a hat as it stands (0: of a new one); None when it is gone."""
-    stored = _stored(reader, "hat", HatFields, hat_id)
+    stored = stored_values(reader, "hat", HatFields, hat_id)
     title = _("Hat") if hat_id else _("New hat")
     return _form("hat", HatFields, title, hat_id, stored, {})
 
 
 def channel_form(reader: Reader, brand_id: int, channel_id: int) -> FormSpec | None:
     """The form of a channel as it stands (0: of a new one); None when it is gone."""
-    stored = _stored(reader, "channel", ChannelFields, channel_id, "owner_hat_id")
+    stored = stored_values(reader, "channel", ChannelFields, channel_id, "owner_hat_id")
     hats = reader.rows(
         "SELECT id, name FROM hat WHERE brand_id = :brand ORDER BY id", brand=brand_id
     )
@@ -58,21 +58,21 @@ def channel_form(reader: Reader, brand_id: int, channel_id: int) -> FormSpec | N
 
 def label_form(reader: Reader, brand_id: int, label_id: int) -> FormSpec | None:
     """The form of a label as it stands (0: of a new one); None when it is gone."""
-    stored = _stored(reader, "label", LabelFields, label_id)
+    stored = stored_values(reader, "label", LabelFields, label_id)
     title = _("Label") if label_id else _("New label")
     return _form("label", LabelFields, title, label_id, stored, {"colour": colour_choices()})
 
 
 def brand_form(reader: Reader, key: int) -> FormSpec | None:
     """The form of the brand with this key as it stands (0: of a new one); None when it is gone."""
-    stored = _stored(reader, "brand", BrandFields, key)
+    stored = stored_values(reader, "brand", BrandFields, key)
     if stored is not None and not key:
         guessed = guess()
         stored |= {"currency": guessed.currency, "time_zone": guessed.time_zone}
     spoken = (Choice(code, name) for code, name in offered_languages().items())
     languages = (Choice("", _("as in the settings")), *spoken)
     answers = {
-        "first_weekday": tuple(Choice(str(n), _(day)) for n, day in enumerate(_WEEKDAYS)),
+        "first_weekday": tuple(Choice(str(n), _(day)) for n, day in enumerate(WEEKDAYS)),
         "language": languages,
         "colour": colour_choices(),
     }
@@ -80,7 +80,7 @@ def brand_form(reader: Reader, key: int) -> FormSpec | None:
     return _form("brand", BrandFields, title, key, stored, answers)
 
 
-def _stored(
+def stored_values(
     reader: Reader, table: str, model: type[SQLModel], key: int, *more: str
 ) -> dict[str, Any] | None:
     """What a record holds, with its version; the defaults for a new one; None when it is gone."""

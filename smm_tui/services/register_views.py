@@ -45,13 +45,21 @@ _HATS = """
 SELECT h.id, h.version, h.name, h.person, h.does,
        (SELECT COUNT(*) FROM task t
          WHERE t.hat_id = h.id OR t.reviewer_hat_id = h.id)
+       + (SELECT COUNT(*) FROM post p
+         WHERE p.hat_id = h.id OR p.reviewer_hat_id = h.id)
+       + (SELECT COUNT(*) FROM series s
+         WHERE s.hat_id = h.id OR s.reviewer_hat_id = h.id)
        + (SELECT COUNT(*) FROM channel c WHERE c.owner_hat_id = h.id)
 FROM hat h WHERE h.brand_id = :brand ORDER BY h.id
 """
 _CHANNELS = """
 SELECT c.id, c.version, c.name, c.network, c.handle, c.role, COALESCE(h.name, ''),
        c.two_factor, c.posts_per_week, c.last_reviewed,
-       (SELECT COUNT(*) FROM task t WHERE t.channel_id = c.id)
+       (SELECT COUNT(*) FROM task t WHERE t.channel_id = c.id),
+       (SELECT COUNT(*) FROM post p WHERE p.channel_id = c.id)
+       + (SELECT COUNT(*) FROM series s WHERE s.channel_id = c.id)
+       + (SELECT COUNT(*) FROM content_item i WHERE i.channel_id = c.id)
+       + (SELECT COUNT(*) FROM budget_line l WHERE l.channel_id = c.id)
 FROM channel c LEFT JOIN hat h ON h.id = c.owner_hat_id
 WHERE c.brand_id = :brand ORDER BY c.id
 """
@@ -93,7 +101,7 @@ def read_channels(reader: Reader, brand_id: int) -> RegisterView:
 
 
 def _channel_row(row: tuple[Any, ...]) -> RegisterRow:
-    key, version, name, network, handle, role, owner, two_factor, posts, reviewed, used = row
+    key, version, name, network, handle, role, owner, two_factor, posts, reviewed, cards, more = row
     cells = (
         name,
         network,
@@ -103,9 +111,9 @@ def _channel_row(row: tuple[Any, ...]) -> RegisterRow:
         _("yes") if two_factor else _("no"),
         _count(posts),
         full_day(date.fromisoformat(str(reviewed))) if reviewed else "",
-        _count(used),
+        _count(cards),
     )
-    return RegisterRow(key, version, cells, used)
+    return RegisterRow(key, version, cells, cards + more)
 
 
 def read_labels(reader: Reader, brand_id: int) -> RegisterView:

@@ -24,6 +24,10 @@ from smm_tui.persistence.records import (
     HatInput,
     Label,
     LabelInput,
+    Post,
+    Series,
+    Slot,
+    Target,
     Task,
     TaskLabel,
 )
@@ -33,6 +37,7 @@ from smm_tui.services.stored import fresh, name_taken, quoted, taken
 if TYPE_CHECKING:
     from smm_tui.persistence.transaction import Transaction
 
+_WORK: tuple[Any, ...] = (Task, Post, Series)  # what is somebody's, and somewhere
 _Holder = tuple[Any, str]  # a kind of record, and its column that refers to what is to go
 
 
@@ -55,10 +60,15 @@ class Registers:
         values = self._valid(HatInput, typed, refused)
         return self._stored(hat or Hat(brand_id=self._brand_id, name=""), values.model_dump())
 
-    def add_usual_hats(self) -> int:
-        """Add those of the usual hats whose names are free; how many they are."""
+    def add_usual_hats(self, only: str | None = None) -> int:
+        """Add those of the usual hats whose names are free; how many they are.
+
+        ``only`` names one of them, as the content calls it.
+        """
         made = 0
         for usual in USUAL_HATS:
+            if only not in (None, usual.name):
+                continue
             name = _(usual.name)
             if name_taken(self._session, Hat, name, 0, self._brand_id) is None:
                 self._session.add(Hat(brand_id=self._brand_id, name=name, does=_(usual.does)))
@@ -72,8 +82,7 @@ class Registers:
         """Delete a hat; what it was put on goes to the heir. Raises Refused when it is used."""
         hat = fresh(self._session, Hat, hat_id)
         holders: list[_Holder] = [
-            (Task, "hat_id"),
-            (Task, "reviewer_hat_id"),
+            *((kind, name) for kind in _WORK for name in ("hat_id", "reviewer_hat_id")),
             (Channel, "owner_hat_id"),
         ]
         self._hand_over(hat, holders, heir_id)
@@ -98,14 +107,21 @@ class Registers:
         return self._stored(channel or Channel(brand_id=self._brand_id, name=""), values)
 
     def delete_channel(self, channel_id: int, heir_id: int | None = None) -> None:
-        """Delete a channel; what is on it goes to the heir. Raises Refused when it is used."""
+        """Delete a channel with its slots and targets; what is on it goes to the heir.
+
+        Raises Refused when it is used and there is none.
+        """
         channel = fresh(self._session, Channel, channel_id)
         holders: list[_Holder] = [
-            (Task, "channel_id"),
+            *((kind, "channel_id") for kind in _WORK),
             (ContentItem, "channel_id"),
             (BudgetLine, "channel_id"),
         ]
         self._hand_over(channel, holders, heir_id)
+        for kind in (Slot, Target):
+            of_channel: Any = select(kind).where(col(kind.channel_id) == channel_id)
+            for part in self._session.exec(of_channel):
+                self._session.delete(part)
 
     # -- labels ------------------------------------------------------------------------------
 

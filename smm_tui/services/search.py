@@ -1,7 +1,8 @@
 """Finding by a few letters: cards of all brands, and whatever else has a title.
 
-A query of several words is met by a title that holds all of them, or else by one in which its
-letters follow each other. What begins a word, and what is short, comes first.
+A query of several words is met by a title that holds all of them; a single letter has to begin a
+word. Only where no title does, one in which the letters follow each other closely from the begin
+of a word is enough. What begins a word, and what is short, comes first.
 """
 
 from __future__ import annotations
@@ -20,7 +21,14 @@ FROM task t JOIN brand b ON b.id = t.brand_id
 WHERE t.template = ''
 ORDER BY t.archived_at IS NOT NULL, t.id DESC
 """
+_POSTS = """
+SELECT p.id, p.brand_id, b.name, p.title, p.day, COALESCE(c.name, ''), p.status
+FROM post p JOIN brand b ON b.id = p.brand_id LEFT JOIN channel c ON c.id = p.channel_id
+ORDER BY p.day DESC, p.time DESC, p.id DESC
+"""
 ENOUGH = 200  # titles that are looked at closely; the best of them are shown
+SCATTERED = 100  # what a word costs whose letters stand apart
+_GAP = 4  # signs between two letters that follow each other
 _LETTERS = 24  # letters of a query that are looked for one after another
 
 
@@ -40,24 +48,36 @@ def read_card_titles(reader: Reader) -> list[FoundCard]:
     return [FoundCard._make(row) for row in reader.rows(_CARDS)]
 
 
+class FoundPost(NamedTuple):
+    """A post of any brand."""
+
+    id: int
+    brand_id: int
+    brand: str
+    title: str
+    day_text: str  # ISO 8601
+    channel: str
+    status: str
+
+
+def read_post_titles(reader: Reader) -> list[FoundPost]:
+    """All posts of all brands, the latest first."""
+    return [FoundPost._make(row) for row in reader.rows(_POSTS)]
+
+
 class Titles:
     """Titles made ready to be searched with every letter that is typed."""
 
     def __init__(self, titles: Sequence[str]) -> None:
         lines = (" ".join(title.split()).casefold() for title in titles)
         self._folded = [line or " " for line in lines]
-        self._text = "\n".join(self._folded)
-        self._starts: list[int] = []
 
     def best(self, query: str, most: int) -> list[int]:
         """The places of the titles that meet the query best, at most so many."""
         words = query.casefold().split()
         if not words:
             return list(range(min(most, len(self._folded))))
-        found = self._holding(words)
-        if len(found) < most:
-            known = set(found)
-            found += [place for place in self._spelling("".join(words)) if place not in known]
+        found = self._holding(words) or self._spelling("".join(words))
         scored = sorted((score(words, self._folded[place]), place) for place in found[:ENOUGH])
         return [place for _score, place in scored[:most]]
 
@@ -69,27 +89,51 @@ class Titles:
             for place, line in enumerate(self._folded)
             if rarest in line and all(word in line for word in words)
         ]
+        for letter in {word for word in words if len(word) == 1 and word.isalnum()}:
+            begins = re.compile(rf"(?<![^\W_]){letter}").search
+            found = [place for place in found if begins(self._folded[place])]
         if len(found) > ENOUGH:
-            found.sort(key=lambda place: not self._folded[place].startswith(words[0]))
+            found.sort(key=lambda place: self._roughly(words[0], place))
         return found
 
+    def _roughly(self, word: str, place: int) -> int:
+        """Whether a title begins with the word (0), has one that does (1), or not (2)."""
+        line = self._folded[place]
+        return 0 if line.startswith(word) else 1 if f" {word}" in line else 2
+
     def _spelling(self, letters: str) -> list[int]:
-        """Titles in which the letters follow each other, however far apart."""
-        pattern = "[^\n]*?".join(map(re.escape, letters[:_LETTERS]))
-        # A letter that is in no title ends the search before it begins.
-        if not all(letter in self._text for letter in set(letters)):
+        """Titles in which the letters follow each other closely."""
+        letters = letters[:_LETTERS]
+        if len(letters) < 2:
             return []
-        matches = re.compile(pattern).search
-        return [place for place, line in enumerate(self._folded) if matches(line)]
+        return [place for place, line in enumerate(self._folded) if _spells(letters, line)]
+
+
+def _spells(letters: str, line: str) -> bool:
+    """Whether the letters follow each other from the begin of a word, with small gaps."""
+    at = -1
+    for letter in letters:  # most titles are told off here
+        at = line.find(letter, at + 1)
+        if at < 0:
+            return False
+    here = {
+        at
+        for at, sign in enumerate(line)
+        if sign == letters[0] and not (at and line[at - 1].isalnum())
+    }
+    for letter in letters[1:]:
+        near = {at + step for at in here for step in range(1, _GAP + 2)}
+        here = {at for at in near if at < len(line) and line[at] == letter}
+    return bool(here)
 
 
 def score(words: Sequence[str], line: str) -> tuple[int, int]:
-    """How far a title is from the query; the least is the best."""
+    """How far a title is from the query; the least is the best, ``SCATTERED`` is far."""
     cost = 0
     for word in words:
         at = line.find(word)
         if at < 0:
-            cost += 100
+            cost += SCATTERED
         elif at == 0:
             continue
         elif line[at - 1].isalnum():

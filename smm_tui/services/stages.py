@@ -18,6 +18,10 @@ _SETTINGS = """
 SELECT stage, name, wip_limit FROM stage_setting WHERE brand_id = :brand ORDER BY id DESC
 """
 
+_LIMITS = "SELECT brand_id, stage, wip_limit FROM stage_setting WHERE wip_limit > 0"
+_COUNTS = """
+SELECT brand_id, stage, COUNT(*) FROM task WHERE archived_at IS NULL GROUP BY brand_id, stage
+"""
 _COUNT = """
 SELECT COUNT(*) FROM task
 WHERE brand_id = :brand AND stage = :stage AND archived_at IS NULL
@@ -31,6 +35,18 @@ def read_stage_settings(reader: Reader, brand_id: int) -> Mapping[Stage, StageVi
         stage = Stage(key)
         found[stage] = StageView(name or stage.heading, limit)
     return found
+
+
+def passed_limits(reader: Reader) -> dict[Stage, int]:
+    """By how many cards, of all brands together, each stage is over the brands' limits."""
+    limits = {(brand, stage): limit for brand, stage, limit in reader.rows(_LIMITS)}
+    passed: dict[Stage, int] = {}
+    if limits:
+        for brand, stage, cards in reader.rows(_COUNTS):
+            over = cards - limits.get((brand, stage), cards)
+            if over > 0:
+                passed[Stage(stage)] = passed.get(Stage(stage), 0) + over
+    return passed
 
 
 def stage_name(reader: Reader, brand_id: int, stage: Stage) -> str:

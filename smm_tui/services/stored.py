@@ -67,6 +67,12 @@ def name_taken(
     return None
 
 
+def key_of(record: Any) -> int:
+    """The key of a record that has been flushed."""
+    assert record.id is not None
+    return int(record.id)
+
+
 def taken(record: Record, values: Mapping[str, Any]) -> None:
     """Put values on a record, only those that differ."""
     for name, value in values.items():

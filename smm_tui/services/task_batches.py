@@ -9,15 +9,26 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Sequence
 from typing import Any
 
+from smm_tui.domain.errors import Refused
 from smm_tui.domain.outcome import Outcome
 from smm_tui.domain.stages import Stage
 from smm_tui.i18n import _, ngettext
 from smm_tui.persistence.audit_records import Finding
-from smm_tui.persistence.records import ChecklistItem, Link, StageChange, Task, TaskLabel
+from smm_tui.persistence.records import (
+    ChecklistItem,
+    Hat,
+    Link,
+    Post,
+    Series,
+    StageChange,
+    Task,
+    TaskLabel,
+)
 from smm_tui.services.task_moves import Moving
 from smm_tui.services.task_work import key_of
 
 _PARTS: tuple[Any, ...] = (ChecklistItem, TaskLabel, Link, StageChange, Finding)
+_FOR_CARDS: tuple[Any, ...] = (Post, Series)  # they stay when the card that they are for goes
 
 
 class Batches(Moving):
@@ -26,19 +37,41 @@ class Batches(Moving):
     # -- moving ------------------------------------------------------------------------------
 
     def move_many(
-        self, task_ids: Iterable[int], stage: Stage, *, hold_reason: str | None = None
+        self,
+        task_ids: Iterable[int],
+        stage: Stage,
+        *,
+        hold_reason: str | None = None,
+        reviewer_id: int | None = None,
     ) -> Outcome:
-        """Move cards to the top of a stage, in the order in which they follow on the board."""
-        return self._move_each(task_ids, lambda _task: stage, hold_reason)
+        """Move cards to the top of a stage, in the order in which they follow on the board.
+
+        The hat ``reviewer_id`` checks those that come to review without anybody to do so.
+        """
+        return self._move_each(task_ids, lambda _task: stage, hold_reason, reviewer_id)
 
     def shift_many(
-        self, task_ids: Iterable[int], steps: int, *, hold_reason: str | None = None
+        self,
+        task_ids: Iterable[int],
+        steps: int,
+        *,
+        hold_reason: str | None = None,
+        reviewer_id: int | None = None,
     ) -> Outcome:
-        """Move each card so many stages to the right of its own (left when negative)."""
-        return self._move_each(task_ids, lambda task: task.stage.shifted(steps), hold_reason)
+        """Move each card so many stages to the right of its own (left when negative).
+
+        ``reviewer_id`` as in ``move_many``.
+        """
+        return self._move_each(
+            task_ids, lambda task: task.stage.shifted(steps), hold_reason, reviewer_id
+        )
 
     def _move_each(
-        self, task_ids: Iterable[int], target: Callable[[Task], Stage], hold_reason: str | None
+        self,
+        task_ids: Iterable[int],
+        target: Callable[[Task], Stage],
+        hold_reason: str | None,
+        reviewer_id: int | None,
     ) -> Outcome:
         reason = self._valid_reason(hold_reason)
         found, gone = self._existing(task_ids, on_board=True)
@@ -46,6 +79,8 @@ class Batches(Moving):
         held = [task for task in found if target(task) is Stage.ON_HOLD]
         stages = {target(task) for task in moved}
         self._to_top(moved, target)
+        if reviewer_id is not None:
+            self._give_to_check([task for task in moved if task.stage is Stage.REVIEW], reviewer_id)
         changed = list(moved)
         for task in held:
             if task in moved or (hold_reason is not None and task.hold_reason != reason):
@@ -53,6 +88,15 @@ class Batches(Moving):
                 changed += [] if task in moved else [task]
         self._describe_moved(moved or changed, stages)
         return Outcome(len(changed), len(found) - len(changed), gone)
+
+    def _give_to_check(self, tasks: Sequence[Task], reviewer_id: int) -> None:
+        """Let a hat check the cards that nobody checks yet."""
+        hat = self._session.get(Hat, reviewer_id)
+        for task in tasks:
+            if task.reviewer_hat_id is None:
+                if hat is None or hat.brand_id != task.brand_id:
+                    raise Refused(_("This hat has been deleted elsewhere."))
+                task.reviewer_hat_id = reviewer_id
 
     def _describe_moved(self, moved: Sequence[Task], stages: Collection[Stage]) -> None:
         if len(stages) > 1:
@@ -91,6 +135,9 @@ class Batches(Moving):
         for kind in _PARTS:
             for part in self._parts(kind, keys):
                 self._session.delete(part)
+        for kind in _FOR_CARDS:
+            for record in self._parts(kind, keys):
+                record.task_id = None
         for task in found:
             self._session.delete(task)
         one = _("Delete %(title)s")

@@ -7,10 +7,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session
 
 from smm_tui.clock import today_in
 from smm_tui.domain.forms import NEW_NAME, Choice, FieldKind, FieldSpec, FormSpec
+from smm_tui.domain.link_lines import link_line, read_link
 from smm_tui.domain.stages import Stage
 from smm_tui.domain.text import clean_line
 from smm_tui.i18n import _
@@ -25,6 +26,7 @@ from smm_tui.persistence.records import (
 )
 from smm_tui.services.inputs import form_field, validated
 from smm_tui.services.names import Names
+from smm_tui.services.parts import put_links, reconciled
 from smm_tui.services.stages import read_stage_settings
 
 if TYPE_CHECKING:
@@ -37,7 +39,6 @@ LISTS = ("checklist", "labels", "links")
 LABEL_LENGTH = 60
 URL_LENGTH = 2000
 CHECKED = re.compile(r"^\s*(?:[-*]\s+)?\[(?P<mark>[ xXхХ]?)\]\s*(?P<text>.*)$")
-URL = re.compile(r"(?:[a-z][a-z0-9+.-]*://|www\.|mailto:)\S+", re.IGNORECASE)
 
 _TASK = """
 SELECT id, version, title, due, priority, note, hold_reason, effort_minutes,
@@ -76,8 +77,8 @@ def new_task_form(reader: Reader, brand_id: int, stage: Stage | None = None) -> 
 def _form(
     reader: Reader, brand_id: int, title: str, stored: Mapping[str, Any], task_id: int, version: int
 ) -> FormSpec:
-    hats = _choices(reader, "hat", brand_id)
-    channels = _choices(reader, "channel", brand_id)
+    hats = name_choices(reader, "hat", brand_id)
+    channels = name_choices(reader, "channel", brand_id)
 
     def own(name: str, *, core: bool = False) -> FieldSpec:
         return form_field(TaskInput, name, stored.get(name), core=core)
@@ -122,7 +123,8 @@ def _priorities() -> tuple[str, ...]:
     return (_("none"), _("1 - high"), _("2 - medium"), _("3 - low"))
 
 
-def _choices(reader: Reader, kind: str, brand_id: int) -> tuple[Choice, ...]:
+def name_choices(reader: Reader, kind: str, brand_id: int) -> tuple[Choice, ...]:
+    """The brand's hats or channels by their names, and none of them."""
     sql = f"SELECT id, name FROM {kind} WHERE brand_id = :brand ORDER BY LOWER(name), id"
     rows = reader.rows(sql, brand=brand_id)
     nobody = Choice("", _("nobody") if kind == "hat" else _("none"))
@@ -142,7 +144,7 @@ def _checklist_text(reader: Reader, task_id: int) -> str:
 
 def _links_text(reader: Reader, task_id: int) -> str:
     sql = "SELECT title, url FROM link WHERE task_id = :task ORDER BY position, id"
-    return "\n".join(f"{title} {url}".strip() for title, url in reader.rows(sql, task=task_id))
+    return "\n".join(link_line(*row) for row in reader.rows(sql, task=task_id))
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,13 +208,7 @@ class TaskValues:
             item.done, item.position = int(done), position
 
     def _apply_links(self, task: Task) -> None:
-        # A line that nobody touched stays the link that it was, however it would be read now.
-        rows = self.session.exec(select(Link).where(col(Link.task_id) == task.id))
-        stored = {clean_line(f"{link.title} {link.url}"): (link.title, link.url) for link in rows}
-        wanted = [stored.get(line) or _link(line) for line in self.lists["links"]]
-        made = self._reconciled(Link, "url", task, [url for _title, url in wanted])
-        for position, (link, (title, _url)) in enumerate(zip(made, wanted, strict=True)):
-            link.title, link.position = title, position
+        put_links(self.session, Link, "task_id", task.id, self.lists["links"])
 
     def _apply_labels(self, task: Task) -> None:
         names = Names(self.session, self.brand_id)
@@ -220,25 +216,7 @@ class TaskValues:
         self._reconciled(TaskLabel, "label_id", task, wanted)
 
     def _reconciled(self, kind: Any, key: str, task: Task, wanted: Sequence[Any]) -> list[Any]:
-        """A row of the task for each wanted key: kept where there is one, made where not.
-
-        Rows that nobody wants any more are deleted.
-        """
-        unused: dict[Any, list[Any]] = {}
-        for row in self.session.exec(
-            select(kind).where(col(kind.task_id) == task.id).order_by(col(kind.id))
-        ):
-            unused.setdefault(getattr(row, key), []).append(row)
-        rows = []
-        for value in wanted:
-            same = unused.get(value)
-            row = same.pop(0) if same else kind(**{"task_id": task.id, key: value})
-            self.session.add(row)
-            rows.append(row)
-        for same in unused.values():
-            for row in same:
-                self.session.delete(row)
-        return rows
+        return reconciled(self.session, kind, "task_id", task.id, key, wanted)
 
 
 def _referred(names: Names, field: str, key: str) -> int | None:
@@ -254,14 +232,6 @@ def _checked(line: str) -> tuple[str, bool]:
     if match is None:
         return line, False
     return match["text"].strip(), bool(match["mark"].strip())
-
-
-def _link(line: str) -> tuple[str, str]:
-    match = URL.search(line)
-    if match is None:
-        return "", line
-    title = f"{line[: match.start()]} {line[match.end() :]}".strip()
-    return " ".join(title.split()), match[0]
 
 
 def _list_problems(lists: Mapping[str, tuple[str, ...]]) -> dict[str, str]:
@@ -284,6 +254,6 @@ def _exceeded(name: str, line: str) -> int:
         case "labels":
             parts[line] = LABEL_LENGTH
         case "links":
-            title, url = _link(line)
+            title, url = read_link(line)
             parts = {url: URL_LENGTH, title: TITLE_LENGTH}
     return next((most for text, most in parts.items() if len(text) > most), 0)

@@ -16,6 +16,7 @@ from smm_tui.persistence.records import StageChange, Task, TaskInput
 from smm_tui.services.inputs import field_errors
 from smm_tui.services.stages import stage_name
 from smm_tui.services.stored import fresh, quoted
+from smm_tui.services.stored import key_of as key_of
 from smm_tui.services.task_places import Places
 
 if TYPE_CHECKING:
@@ -154,9 +155,3 @@ class TaskWork:
         if self._transaction.brand_id is None:
             raise Refused(_("There is no brand yet: add one first."))
         return self._transaction.brand_id
-
-
-def key_of(record: Any) -> int:
-    """The key of a record that has been flushed."""
-    assert record.id is not None
-    return int(record.id)

@@ -14,9 +14,14 @@ from smm_tui.services.budgets import Budgets
 from smm_tui.services.checklists import Checklists
 from smm_tui.services.frame import Frame
 from smm_tui.services.history import History
+from smm_tui.services.key_dates import KeyDates
+from smm_tui.services.posts import Posts
 from smm_tui.services.registers import Registers
+from smm_tui.services.series import Repeating
+from smm_tui.services.slots import Slots
 from smm_tui.services.stage_work import Stages
 from smm_tui.services.stages import limits_passed
+from smm_tui.services.targets import Targets
 from smm_tui.services.tasks import Tasks
 from smm_tui.services.template_work import Templates
 
@@ -91,6 +96,31 @@ class Workspace:
         """The budget."""
         return Budgets(self.transaction)
 
+    @cached_property
+    def posts(self) -> Posts:
+        """The posts of the calendar."""
+        return Posts(self.transaction)
+
+    @cached_property
+    def series(self) -> Repeating:
+        """The posts that repeat."""
+        return Repeating(self.transaction)
+
+    @cached_property
+    def slots(self) -> Slots:
+        """The weekly times at which channels post."""
+        return Slots(self.transaction)
+
+    @cached_property
+    def targets(self) -> Targets:
+        """How many posts of a format channels want in a week."""
+        return Targets(self.transaction)
+
+    @cached_property
+    def key_dates(self) -> KeyDates:
+        """Seasons, campaigns and other days to think of."""
+        return KeyDates(self.transaction)
+
     def undo(self, *, any_brand: bool = False) -> None:
         """Take back the newest edit of the brand, or of any; raises Refused with the reason."""
         self.told = History(self.transaction).undo(any_brand=any_brand)
@@ -105,6 +135,6 @@ class Workspace:
 
     def remarks(self) -> list[str]:
         """What is to be told beside the edit's name; to be asked when the work is done."""
-        used = (self.__dict__.get("tasks"), self.__dict__.get("templates"))
+        used = map(self.__dict__.get, ("tasks", "templates", "posts"))
         arrived = {place for area in used if area is not None for place in area.arrived}
         return limits_passed(self.transaction, arrived)

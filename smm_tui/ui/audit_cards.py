@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from smm_tui.domain.content_lines import Freshness
 from smm_tui.domain.errors import Refused
 from smm_tui.domain.findings import CardOfFinding
 from smm_tui.domain.stages import Stage
@@ -12,6 +13,8 @@ from smm_tui.ui.audit_lines import LIST, PICK, QUESTION
 from smm_tui.ui.audit_page import AuditPage
 from smm_tui.ui.audit_table_lines import CHANNEL, CONTENT_ROW, GOAL
 from smm_tui.ui.card_words import CardWords
+
+_CALLING = (Freshness.OBSOLETE, Freshness.UPDATE)  # for work
 
 
 class AuditCards(AuditPage):
@@ -36,6 +39,8 @@ class AuditCards(AuditPage):
             return _("Cards are made of picked lines: space picks this one.")
         if kind == CHANNEL:
             return _("Nothing is missing here.")
+        if kind == CONTENT_ROW:
+            return _("Cards are made of content that is obsolete (x) or needs an update (r).")
         return _("There is no finding here.")
 
     def mark_findings(self, marked: frozenset[str]) -> None:
@@ -46,10 +51,15 @@ class AuditCards(AuditPage):
 
     def action_cards(self) -> None:
         """Make a card of each finding that is marked, or of the one under the cursor."""
-        keys = list(self._marked) or self._here()
+        keys = self._calling_for_work(list(self._marked) or self._here())
         if not keys:
             kind = self.line.kind if self.line else ""
             self.planner.say(self._no_finding(kind))
+            return
+        card = self._card_here()
+        if not self._marked and len(keys) == 1 and card is not None and not card.done:
+            sentence = _("There is a card for this already: %(title)s (%(stage)s)")
+            self.planner.say(sentence % {"title": card.title, "stage": card.stage_name})
             return
         from smm_tui.ui.quick_add import QuickAddScreen
 
@@ -77,6 +87,11 @@ class AuditCards(AuditPage):
             complete=words.complete,
         )
         self.app.push_screen(screen)
+
+    def _calling_for_work(self, keys: Sequence[str]) -> list[str]:
+        """Those of the findings that a card can be made of: content may be marked to be sorted."""
+        idle = {row.finding for row in self._content.values() if row.freshness not in _CALLING}
+        return [key for key in keys if key not in idle]
 
     def _here(self) -> list[str]:
         """The finding under the cursor; on a list's heading, all lines picked in it."""
@@ -133,20 +148,21 @@ class AuditCards(AuditPage):
 
     def _chain(self) -> Iterator[str]:
         line = self.line
-        yield self.planner.brand.name
         if line is None:
             return
-        if self.step is not None:
-            yield f"  └ {self.step.step.number} {self.step.title}"
         found = self.picked(line.key) if line.kind == PICK else None
-        if found is not None:
-            yield f"    └ {found[0].title}"
         asked = self.asked(line.key) if line.kind == QUESTION else None
-        yield f"      └ {self._title_here()}"
-        if (asked or found) and line.finding:
-            note = asked.note if asked else found[1].note if found else ""
-            if note:
-                yield f"        {' '.join(note.split())}"
+        links = [self.planner.brand.name]
+        if self.step is not None:
+            links.append(f"{self.step.step.number} {self.step.title}")
+            # A step with one list is often called as the list is.
+            links += [found[0].title] if found and found[0].title != self.step.title else []
+        links.append(self._title_here())
+        for depth, link in enumerate(links):
+            yield f"{'  ' * depth}└ {link}" if depth else link
+        note = asked.note if asked else found[1].note if found else ""
+        if note and line.finding:
+            yield f"{'  ' * len(links)}{' '.join(note.split())}"
         yield ""
         card = self._card_here()
         if card is not None:

@@ -19,6 +19,7 @@ from smm_tui.domain.findings import CardOfFinding
 from smm_tui.domain.hygiene import Check
 from smm_tui.domain.questionnaire import Status
 from smm_tui.i18n import _
+from smm_tui.ui.audit_known import NOTE
 from smm_tui.ui.audit_lines import levels
 from smm_tui.ui.audit_sheet import bar
 from smm_tui.ui.row_list import Piece
@@ -53,14 +54,14 @@ def line_facts(view: ListView, line: ListLine, today: date) -> Iterator[Piece]:
     yield from _card(line.card, settled=line.settled, today=today)
     for scale, level in levels(view, line):
         yield _level(scale, level)
-    if line.hint and not line.note:
+    if line.hint and not line.note and not line.remedy:
         yield Piece(line.hint, "muted")
     if line.last is not None:
         words = [_("picked"), " ".join(line.last.note.split()), line.last.remedy]
         yield Piece(_("Last time: %(text)s") % {"text": " · ".join(filter(None, words))}, "muted")
     if view.list.remedy:
-        yield Piece(f"{_(view.list.remedy)}:", "muted")
-        yield Piece(line.remedy or "-")
+        yield Piece(f"{_(view.list.remedy)}:{'' if line.remedy else ' -'}", "muted")
+        yield from note_facts(line.remedy)
     yield from note_facts(line.note)
 
 
@@ -68,8 +69,8 @@ def outcome_facts(text: OutcomeText) -> Iterator[Piece]:
     """One of the short texts at the end."""
     yield Piece(text.title, "heading")
     if not text.note and text.suggestion:
-        yield Piece(text.suggestion)
         yield Piece(_("Suggested from what was found: f takes it, enter changes it."), "muted")
+        yield Piece(text.suggestion, NOTE)
     else:
         yield Piece(_(text.question.hint), "muted")
         yield from note_facts(text.note)
@@ -80,7 +81,8 @@ def outcome_facts(text: OutcomeText) -> Iterator[Piece]:
 def content_facts(row: ContentRow, today: date) -> Iterator[Piece]:
     """A piece of content."""
     yield Piece(row.title, "heading")
-    yield from _card(row.card, settled=None, today=today)
+    if not row.mended:
+        yield from _card(row.card, settled=None, today=today)
     yield Piece(" · ".join(filter(None, (row.freshness.heading, row.channel, row.url))), "muted")
     yield from note_facts(row.note)
 
@@ -90,7 +92,8 @@ def channel_facts(row: HygieneRow, here: Check, today: date) -> Iterator[Piece]:
     yield Piece(row.name, "heading")
     if here not in row.holes:
         yield Piece(f"{LATER} {CHECK} {here.heading}", "good")
-    for check, advice in row.holes.items():
+    # The one under the cursor first, as the pane may have room for no more.
+    for check, advice in sorted(row.holes.items(), key=lambda hole: hole[0] is not here):
         card = row.cards.get(check)
         pointer = LATER if check is here else " "
         stage = f"  {RIGHT} {card.stage_name}" if card else ""
@@ -137,8 +140,7 @@ def note_facts(note: str) -> Iterator[Piece]:
     if warning := secret_warning(note):
         yield Piece(f"! {warning}", "error")
     if note:
-        yield Piece("")
-        yield Piece(note)
+        yield Piece(note, NOTE)
 
 
 def _level(scale: Scale, level: int) -> Piece:

@@ -17,14 +17,14 @@ from smm_tui.domain.audit_picture import (
 from smm_tui.domain.days import format_day
 from smm_tui.domain.findings import CardOfFinding
 from smm_tui.domain.questionnaire import Progress, Status
-from smm_tui.i18n import _, ngettext
+from smm_tui.i18n import _
 from smm_tui.ui.audit_sheet import Line, bar
 from smm_tui.ui.signs import CHECK, DOT, LATER, RIGHT
 
 STEP, QUESTION, LIST, PICK, OUTCOME = "step", "question", "list", "pick", "outcome"
 LAST_STEP = "outcome"  # the key of the line of the outcome below the steps
 
-NARROW_BAR, WIDE_BAR = 4, 6  # cells
+NARROW_BAR, WIDE_BAR = 3, 6  # cells
 _SIGNS = {
     Status.OPEN: (DOT, "text", "muted"),
     Status.FINE: (CHECK, "text", "good"),
@@ -56,10 +56,7 @@ def step_lines(
 def _step_note(step: StepView, width: int) -> str:
     picked = sum(len(each.picked) for each in step.lists)
     if picked and all(asked.question.kind is Kind.LIST for asked in step.questions):
-        words = ngettext("%(count)d picked", "%(count)d picked", picked) % {"count": picked}
-        if width < WIDE_BAR:
-            words = f"{picked}{CHECK}"
-        return f"{words} {bar(step.progress.filled(width), width)}"
+        return f"{picked}{CHECK} {bar(step.progress.filled(width), width)}"
     return _progress_note(step.progress, width)
 
 
@@ -85,6 +82,8 @@ def _question_line(asked: AskedQuestion, today: date) -> Line:
         facts.append(f"{asked.count or '-'} {LATER}")
     if asked.score and asked.question.scale:
         facts.append(_(asked.question.scale.word(asked.score)))
+    if asked.note and asked.status is Status.OPEN:
+        facts.append(_("note"))
     if asked.day:
         facts.append(format_day(asked.day, today))
     facts.append(card_note(asked.card, settled=bool(asked.settled)))
@@ -120,7 +119,7 @@ def ordered(view: ListView) -> list[ListLine]:
 def _pick_line(view: ListView, line: ListLine) -> Line:
     facts = [_(scale.word(level)) for scale, level in levels(view, line) if level]
     if view.list.remedy and line.picked:
-        facts.append(CHECK if line.remedy else _("no answer yet"))
+        facts.append(CHECK if line.remedy else _("no answer"))
     facts.append(card_note(line.card, settled=bool(line.settled)))
     note = " · ".join(filter(None, facts))
     burden = "warning" if view.list.burden else "good"

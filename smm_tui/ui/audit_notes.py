@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Literal
 
 from textual import events
@@ -171,7 +170,7 @@ class AuditNotes(AuditPage):
             self._typing = None
             return None
         values = dialog.unsaved()
-        return replace(kept, values=values) if values else None
+        return kept._replace(values=values) if values else None
 
     def bring_back(self, kept: KeptText) -> None:
         """Open what an interrupted session was typing, with its text."""

@@ -13,10 +13,11 @@ from smm_tui.i18n import _
 from smm_tui.ui.audit_answers import AuditAnswers
 from smm_tui.ui.audit_lines import QUESTION
 from smm_tui.ui.audit_table_lines import COMPARE
-from smm_tui.ui.menu import Chosen, Entry, MenuScreen
+from smm_tui.ui.menu import Chosen, Entry, MenuScreen, Way
 from smm_tui.ui.plain import plain_line
 
 MARKDOWN, HTML = "md", "html"
+DELETE = "delete"
 
 
 class AuditsOverTime(AuditAnswers):
@@ -74,14 +75,20 @@ class AuditsOverTime(AuditAnswers):
             for audit in self._audits
         ]
 
-        def chosen(answer: Chosen | None) -> None:
-            if answer is not None:
-                self._audit_id, self._marked = int(answer.name), frozenset()
+        async def chosen(answer: Chosen | None) -> None:
+            if answer is None:
+                return
+            audit = int(answer.name)
+            if answer.how == DELETE:
+                await self.change(lambda w: w.audits.delete(audit))
+            else:
+                self._audit_id, self._marked = audit, frozenset()
                 self.reload()
 
         if entries:
+            ways = (Way(DELETE, "d", _("delete (u undoes)")),)
             at = str(self.audit_id)
-            self.app.push_screen(MenuScreen(_("Audits"), entries, at=at), chosen)
+            self.app.push_screen(MenuScreen(_("Audits"), entries, at=at, ways=ways), chosen)
 
     def action_compare(self) -> None:
         """Show this audit and the one before side by side, or go back to the questions."""
@@ -142,6 +149,7 @@ class AuditsOverTime(AuditAnswers):
         self.app.push_screen(MenuScreen(_("Take the audit along"), entries), self._take_along)
 
     def _take_along(self, chosen: Chosen | None) -> None:
+        from smm_tui.domain.secrets import redacted
         from smm_tui.ui.clipboard import offer_copy
 
         if chosen is None or self._view is None:
@@ -153,7 +161,8 @@ class AuditsOverTime(AuditAnswers):
             )
             return
         title = _("Audit of %(brand)s, %(day)s") % {"brand": self.planner.brand.name, "day": day}
-        offer_copy(self.app, title, "\n".join(self._summary()) + "\n", self.planner.say)
+        page = redacted("\n".join(self._summary()) + "\n")
+        offer_copy(self.app, title, page, self.planner.say)
 
     async def _save_file(self, texts: Sequence[str]) -> None:
         """Write the audit into a file; its ending says in which form. Raises Refused."""

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
 from textual.containers import Container, Horizontal, Vertical
 from textual.widgets import Static
 
+from smm_tui.domain.audit_words import gaps_found
 from smm_tui.domain.days import full_day
 from smm_tui.i18n import _, ngettext
 from smm_tui.services.audit_views import (
     audit_reminder,
-    read_audit,
+    findings_of,
+    outcome_of,
     read_audits,
-    read_outcome,
+    read_parts,
 )
 from smm_tui.ui import audit_lines
 from smm_tui.ui.audit_note import NotePane
@@ -28,7 +31,7 @@ if TYPE_CHECKING:
     from smm_tui.domain.changes import Changes
 
 WIDE = 104  # cells from which the note stands beside the list
-_BAR = 20  # cells
+_BAR, _SHORT_BAR = 20, 8  # cells
 
 
 class AuditPage(AuditReading):
@@ -37,7 +40,7 @@ class AuditPage(AuditReading):
     def __init__(self) -> None:
         super().__init__()
         self._said: dict[str, str] = {}
-        self._kind = ""  # of the line under the cursor, as the keys below were told for
+        self._kind = ("", 0)  # of the line under the cursor, as the keys below were told for
 
     # -- the panes -----------------------------------------------------------------------------
 
@@ -103,9 +106,11 @@ class AuditPage(AuditReading):
         if self._audit_id not in known:
             self._audit_id = known[0] if known else 0
         reader, brand = self.planner.reader, self.planner.brand
-        self._view = read_audit(reader, brand, self._audit_id) if self._audit_id else None
-        if self._view is not None:
-            self._outcome = read_outcome(reader, brand, self._audit_id, self.today)
+        parts = read_parts(reader, brand, self._audit_id, self.today) if self._audit_id else None
+        self._view = parts.view if parts else None
+        if parts is not None:
+            self._outcome = outcome_of(reader, parts)
+            self._closable = sum(finding.closable for finding in findings_of(parts))
         self._show()
 
     def _show(self, at: tuple[str, str] | None = None) -> None:
@@ -137,11 +142,16 @@ class AuditPage(AuditReading):
             )
         else:
             counted = {"day": full_day(view.audit.day), **view.progress._asdict()}
-            words = _("Audit of %(day)s · %(answered)d of %(total)d looked at") % counted
-            gaps = view.progress.gaps
-            parts = [f"{words} {bar(view.progress.filled(_BAR), _BAR)}"]
-            if gaps:
-                parts.append(ngettext("%(gaps)d gap", "%(gaps)d gaps", gaps) % {"gaps": gaps})
+            words, cells = _("Audit of %(day)s · %(answered)d of %(total)d"), _SHORT_BAR
+            if self.size.width >= WIDE:
+                words, cells = _("Audit of %(day)s · %(answered)d of %(total)d looked at"), _BAR
+            words %= counted
+            parts = [f"{words} {bar(view.progress.filled(cells), cells)}"]
+            parts += filter(None, [gaps_found(view.progress)])
+            if self._closable:
+                count = self._closable
+                words = ngettext("%(count)d done: z closes", "%(count)d done: z closes", count)
+                parts.append(words % {"count": count})
             if self._marked:
                 count = len(self._marked)
                 words = ngettext("%(count)d marked", "%(count)d marked", count)
@@ -193,7 +203,7 @@ class AuditPage(AuditReading):
     def _show_facts(self) -> None:
         if not self.note.typing:
             self.note.facts.show(self.facts_of(self.line))
-        kind = self.line.kind if self.line else ""
+        kind = (self.line.kind if self.line else "", self.measures_of(self.line))
         if kind != self._kind:
             self._kind = kind
             self.keys_changed()
@@ -234,4 +244,8 @@ class AuditPage(AuditReading):
     def keys_changed(self) -> None:
         """Other keys work now: the line below tells them."""
         self.refresh_bindings()
-        self.query_one(KeyLine).refresh()
+        self.query_one(KeyLine).offer(self.hints_here())
+
+    def hints_here(self) -> Sequence[tuple[Sequence[str], str]]:
+        """The keys that matter, in the words for the line under the cursor."""
+        return self.HINTS

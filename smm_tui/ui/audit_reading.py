@@ -44,6 +44,7 @@ class AuditReading(PageScreen):
         self._audit_id = 0  # the one that is looked at; 0: the newest
         self._view: AuditView | None = None
         self._outcome: tuple[OutcomeText, ...] = ()
+        self._closable = 0  # findings whose cards are done and that stand open themselves
         self._table = ""  # the table that is open; empty: the step's questions
         self._check = Check.OWNER  # the column of the table of channels
         self._content: dict[str, ContentRow] = {}
@@ -124,6 +125,14 @@ class AuditReading(PageScreen):
         steps = self._view.steps if self._view else ()
         lines = ((each, line) for step in steps for each in step.lists for line in each.lines)
         return next(((each, line) for each, line in lines if line.key == key), None)
+
+    def measures_of(self, line: Line | None) -> int:
+        """How many levels a line can be given."""
+        kind, key = line.name if line else ("", "")
+        if kind == audit_lines.PICK and (found := self.picked(key)):
+            return len(found[0].list.measures)
+        asked = self.asked(key) if kind == audit_lines.QUESTION else None
+        return int(bool(asked and asked.question.scale))
 
     def outcome(self, key: str) -> OutcomeText | None:
         """One of the short texts at the end."""

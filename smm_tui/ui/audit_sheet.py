@@ -99,16 +99,20 @@ class Sheet(RowList):
         head = f"{mark}{' ' * line.indent}"
         note = plain_line(line.note).plain
         room = width - cell_len(head) - cell_len(line.sign) - 2
-        text = plain_line(line.text).plain
+        # Tables begin with an empty cell here and there; cleaning takes it away.
+        indent = len(line.text) - len(line.text.lstrip(" "))
+        text = " " * indent + plain_line(line.text).plain
         note = cut(note, max(room // 2, room - cell_len(text) - 1, 8)) if note else ""
         room -= cell_len(note) + (1 if note else 0)
         text = cut(text, max(room, 4))
         filler = " " * max(room - cell_len(text) + (1 if note else 0), 0)
+        # What is empty has its neighbour's style: fewer styles are fewer bytes on a slow line.
+        sign = line.sign_style or line.style
         return (
-            Piece(head, "key"),
-            Piece(f"{line.sign} ", line.sign_style or line.style),
+            Piece(head, "key" if mark == MARK else sign if line.sign.strip() else line.style),
+            Piece(f"{line.sign} ", sign if line.sign.strip() else line.style),
             Piece(text, line.style),
-            Piece(filler),
+            Piece(filler, line.style),
             Piece(note, line.note_style),
         )
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from smm_tui.domain.audit_picture import AuditView, ListLine, ListView, OutcomeText
 from smm_tui.domain.audit_registers import ContentView, GoalRow, HygieneView
+from smm_tui.domain.audit_words import progress_told
 from smm_tui.domain.content_lines import GROUPS
 from smm_tui.domain.days import full_day
 from smm_tui.domain.findings import CardOfFinding
@@ -26,8 +27,7 @@ def summary_lines(
     """The page as lines of Markdown, without empty parts."""
     words = {"brand": brand, "day": full_day(view.audit.day)}
     yield "# " + _("Audit of %(brand)s, %(day)s") % words
-    counted = view.progress._asdict()
-    yield _("%(answered)d of %(total)d questions looked at, %(gaps)d gaps.") % counted
+    yield f"{progress_told(view.progress)}."
     for text in outcome:
         if text.text:
             yield from ("", f"## {text.title}", text.text)

@@ -9,6 +9,7 @@ from rich.cells import cell_len
 
 from smm_tui.domain.audit_picture import ComparisonView
 from smm_tui.domain.audit_registers import ContentView, GoalRow, HygieneRow, HygieneView, TeamRow
+from smm_tui.domain.audit_words import moved
 from smm_tui.domain.content_lines import GROUPS, Freshness
 from smm_tui.domain.days import full_day
 from smm_tui.domain.hygiene import Check
@@ -26,6 +27,7 @@ TABLES = (CONTENT, CHANNELS, TEAM, GOALS)
 CHANNEL, MEMBER, GOAL, GROUP, COMPARED = "channel", "member", "goal", "group", "compared"
 CONTENT_ROW = "content row"
 
+_FAR = 80  # cells of a first column: from there on the eye loses the row
 _BESIDE = 4  # cells: the mark, the sign and the gap after it, one at the right
 _TITLE, _SHORTEST = 24, 8  # cells of the names of channels: at most, at least
 
@@ -62,13 +64,15 @@ def content_table(view: ContentView, width: int) -> Table:
     """The inventory, every piece with its group; the order stays while it is sorted."""
     headings = (_("Content"), _("Channel"), _("Group"), _("Card"))
     cells = [
-        (_plain(row.title), _plain(row.channel), row.freshness.heading, card_note(row.card))
+        (
+            _plain(row.title),
+            _plain(row.channel),
+            row.freshness.heading,
+            card_note(row.card, settled=row.mended),
+        )
         for row in view.rows
     ]
-    room = width - _BESIDE
-    columns = laid_out(headings, cells, room)
-    spare = room - cell_len(columns.rule())
-    columns = Columns((columns.widths[0] + max(spare, 0), *columns.widths[1:]))
+    columns = _first_widest(laid_out(headings, cells, width - _BESIDE), width)
     lines = tuple(
         Line(
             CONTENT_ROW,
@@ -167,6 +171,13 @@ def team_table(rows: Sequence[TeamRow], width: int) -> Table:
     )
 
 
+def _first_widest(columns: Columns, width: int) -> Columns:
+    """The columns with room given to the first one, as far as the eye finds the next from there."""
+    spare = width - _BESIDE - cell_len(columns.rule())
+    most = max(_FAR - columns.widths[0], 0)
+    return Columns((columns.widths[0] + min(max(spare, 0), most), *columns.widths[1:]))
+
+
 def _last_widest(columns: Columns, width: int) -> Columns:
     """The columns with all room that is left given to the last one."""
     spare = width - _BESIDE - cell_len(columns.rule())
@@ -236,8 +247,7 @@ def comparison_table(view: ComparisonView, width: int) -> Table:
         for each in found
     ]
     columns = laid_out(headings, cells, width - _BESIDE - 2)
-    spare = width - _BESIDE - 2 - cell_len(columns.rule())
-    columns = Columns((columns.widths[0] + max(spare, 0), *columns.widths[1:]))
+    columns = _first_widest(columns, width - 2)
     lines: list[Line] = []
     named = zip(view.lists.items(), _COMPARED_SIGNS, _COMPARED_STYLES, strict=True)
     for (title, found), sign, style in named:
@@ -247,7 +257,7 @@ def comparison_table(view: ComparisonView, width: int) -> Table:
         for each in found:
             text = columns.line((_plain(each.title), each.before or "-", each.after or "-"))
             lines.append(Line(COMPARED, each.key, text, sign, sign_style=style, indent=2))
-    counts = {"better": len(view.better), "worse": len(view.worse), "new": len(view.new)}
-    title = _("Compared: %(better)d better, %(worse)d worse, %(new)d new") % counts
+    counted = moved(len(view.better), len(view.worse), len(view.new))
+    title = _("Compared: %(counted)s") % {"counted": counted}
     headed = _headed(Columns((columns.widths[0] + 2, *columns.widths[1:])), headings)
     return Table(title, tuple(lines), headed, empty=_("There is nothing to compare yet."))

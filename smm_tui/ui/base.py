@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from smm_tui.services.search import FoundCard
     from smm_tui.services.workspace import Workspace
     from smm_tui.settings import Settings
+    from smm_tui.ui.keymap import Known
 
 ResultT = TypeVar("ResultT")
 
@@ -80,6 +81,11 @@ class Planner(Protocol):
         ...
 
     @property
+    def began(self) -> datetime:
+        """When this run opened the database (UTC)."""
+        ...
+
+    @property
     def messages(self) -> Sequence[Said]:
         """The last sentences that were told, newest last."""
         ...
@@ -122,6 +128,10 @@ class Planner(Protocol):
 
     def say(self, text: str) -> None:
         """Tell what just happened, in place of the keys below."""
+        ...
+
+    def known_keys(self) -> Sequence[Known]:
+        """Every binding that there is, with its usual keys."""
         ...
 
     async def go(self, page: str) -> None:

@@ -268,10 +268,8 @@ class BoardLayout:
                 "found": len(self.view.stages[stage]),
                 "total": total,
             }
-        if not limit:
-            return f"{name} {total}"
         over = f" !+{self.view.over(stage)}" if self.view.over(stage) else ""
-        return f"{name} {total}/{limit}{over}"
+        return f"{name} {total}/{limit}{over}" if limit else f"{name} {total}{over}"
 
     def _range(self, stage: Stage, shown: list[int]) -> str:
         total = len(self.view.stages[stage]) if self.view.sought else self.view.totals[stage]

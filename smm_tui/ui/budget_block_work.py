@@ -79,8 +79,10 @@ class BudgetBlockWork(BudgetPage):
             if landing.change is None:
                 yield LandingCell(place, landing.text, landing.text)
                 continue
-            before = amount_on(cell, landing.change.side)
-            yield LandingCell(place, self._written(before), self._written(landing.change.amount))
+            before = self._written(amount_on(cell, landing.change.side))
+            after = self._written(landing.change.amount)
+            note = _("rounded from %(text)s") % {"text": landing.text} if landing.rounded else ""
+            yield LandingCell(place, before, after, note=note)
 
     def _written(self, amount: int | None) -> str:
         return "" if amount is None else self.budget.money(amount, short=True)
@@ -176,7 +178,7 @@ class BudgetBlockWork(BudgetPage):
 
     async def _fill(self, make: Plan, months: Sequence[Month], what: str) -> None:
         if reason := await self._carry_out(self._planned(make, self.chosen_rows(), months), what):
-            self.grid.say(f"! {reason}")
+            self.grid.refuse(reason)
 
     # -- carrying out --------------------------------------------------------------------------
 

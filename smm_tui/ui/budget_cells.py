@@ -55,13 +55,19 @@ def side_of(mode: GridMode) -> Side:
 
 
 def line_cell(
-    figures: Figures, typed: str, mode: GridMode, money: MoneyFormat, *, coming: bool
+    figures: Figures,
+    typed: str,
+    mode: GridMode,
+    money: MoneyFormat,
+    *,
+    coming: bool,
+    editable: bool = True,
 ) -> GridCell:
     """A month of a line, whose edit begins with ``typed``; ``coming``: it is not over yet."""
     shown = sum_cell(figures, mode, money, coming=coming)
     if shown.text == NOTHING and not _told(figures, mode):
         shown = GridCell()
-    return shown._replace(editable=True, typed=typed)
+    return shown._replace(editable=editable, typed=typed)
 
 
 def sum_cell(

@@ -32,6 +32,10 @@ def chart_lines(budget: Budget) -> Iterator[str]:
         "currency": budget.currency,
     }
     yield from _months(budget)
+    if any(figures.over for figures in view.total.months):
+        words = _("%(sign)s over: above what was available, planned and what was carried in.")
+        yield ""
+        yield words % {"sign": OVER}
     yield ""
     groups = [(group.name, view.group_rows[group.id].year) for group in view.groups]
     yield from _shares(budget, _("By group"), groups)
@@ -47,7 +51,7 @@ def chart_lines(budget: Budget) -> Iterator[str]:
     yield ""
     yield _("Signs in the grid")
     signs = (
-        (OVER, _("more is spent than there was")),
+        (OVER, _("more is spent than was available")),
         (NEAR, _("nearly all is spent")),
         (PROVISIONAL, _("may still change: the month before is not settled")),
         (CARRIES, _("what is left goes on into the next month")),
@@ -70,7 +74,12 @@ def _months(budget: Budget) -> Iterator[str]:
 
 
 def _over(budget: Budget, figures: Figures) -> str:
-    return _("%(amount)s over") % {"amount": budget.money(figures.over, short=True)}
+    """By how much; and what it is over, where that is not what the bar above shows."""
+    words = _("%(amount)s over")
+    if figures.tracked_available != figures.planned:
+        words = _("%(amount)s over the %(available)s available")
+    available = budget.money(figures.tracked_available, short=True)
+    return words % {"amount": budget.money(figures.over, short=True), "available": available}
 
 
 def _bar(sign: str, amount: int, most: int, budget: Budget) -> str:

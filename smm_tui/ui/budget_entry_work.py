@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 ENTRY = "entry"
 """What is kept of the form of an invoice."""
 
+_KEEP = "keep"
+
 
 class BudgetEntryWork(BudgetPage):
     """The part of the budget's page that is about invoices."""
@@ -40,8 +42,15 @@ class BudgetEntryWork(BudgetPage):
         def read() -> Sequence[Entry]:
             return read_entries(reader, line_id, month)
 
+        def typed() -> int | None:
+            return self._typed_alone(line_id, month)
+
         def open_entry(entry_id: int) -> None:
-            self._open_entry(KeptText(self.PAGE, ENTRY, entry_id, f"{line_id} {month}"))
+            place = f"{line_id} {month}"
+            if entry_id or typed() is None:
+                self._open_entry(KeptText(self.PAGE, ENTRY, entry_id, place))
+            else:
+                self._ask_about_typed(typed() or 0, line_id, month)
 
         async def delete(entry: Entry) -> None:
             key, version = entry.id, entry.version
@@ -60,8 +69,43 @@ class BudgetEntryWork(BudgetPage):
                 self.action_undo,
                 money=budget.money,
                 today=self.today,
+                typed=typed,
                 closed=closed,
             )
+        )
+
+    def _typed_alone(self, line_id: int, month: Month) -> int | None:
+        """The actual that is typed into a cell without invoices; None where there is none."""
+        if self.budget.entry_count(line_id, month):
+            return None
+        return self.budget.cell(line_id, month).actual
+
+    def _ask_about_typed(self, amount: int, line_id: int, month: Month) -> None:
+        """Before a cell's first invoice: what becomes of the sum that is typed there."""
+        from smm_tui.ui.dialogs import Answer, AskScreen
+
+        place = f"{line_id} {month}"
+
+        def answered(answer: str | None) -> None:
+            if answer is not None:
+                kept = f"{place} {_KEEP}" if answer == _KEEP else place
+                self._open_entry(KeptText(self.PAGE, ENTRY, 0, kept))
+
+        words = {"amount": self.budget.money(amount), "currency": self.budget.currency}
+        question = _(
+            "%(amount)s %(currency)s is typed as spent in this month. With an invoice, what was"
+            " spent is the sum of the invoices."
+        )
+        self.app.push_screen(
+            AskScreen(
+                _("The first invoice of this month"),
+                question % words,
+                (
+                    Answer(_KEEP, "k", _("Keep the typed sum beside it, as a sum of its own")),
+                    Answer("instead", "i", _("Let the invoice stand in place of the typed sum")),
+                ),
+            ),
+            answered,
         )
 
     def follow_entries(self) -> None:
@@ -73,7 +117,7 @@ class BudgetEntryWork(BudgetPage):
                 screen.follow()
 
     def _open_entry(self, kept: KeptText) -> None:
-        line_text, _space, month_text = kept.place.partition(" ")
+        line_text, month_text, *keep = kept.place.split()
         line_id, month = int(line_text), parse_month(month_text)
 
         def fresh() -> FormSpec | None:
@@ -84,7 +128,13 @@ class BudgetEntryWork(BudgetPage):
 
         def save(workspace: Workspace, version: int, values: Values) -> object:
             return workspace.budget.save_entry(
-                line_id, month, kept.record_id, version, values, language=self.spoken
+                line_id,
+                month,
+                kept.record_id,
+                version,
+                values,
+                language=self.spoken,
+                keep_typed=bool(keep),
             )
 
         self.open_form(kept, fresh, save, self._point_at_entry)

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from smm_tui.content.budget import ONLY_SOCIAL, PURPOSE
 from smm_tui.domain.budget import Row
+from smm_tui.domain.budget_blocks import Side
 from smm_tui.domain.budget_figures import GRID_MODE_TITLES, Figures, GridMode
 from smm_tui.domain.budget_lines import CarryRule, Group, Line
 from smm_tui.domain.grid import GridCell, GridColumn, GridRow, GridView, RowKind
@@ -112,7 +113,9 @@ class _Maker:
         """All that the rows of a line are made of."""
         cells = [self._budget.view.cells.get((line.id, month)) for month in self._months]
         row = self._budget.view.rows[line.id]
-        return line, row.months, cells, self._look, self._money, self._budget.year, self._now
+        invoices = [self._budget.entry_count(line.id, month) for month in self._months]
+        made_of = line, row.months, cells, invoices, self._look, self._money, self._budget.year
+        return *made_of, self._now
 
     def line_rows(self, line: Line) -> tuple[GridRow, ...]:
         """A line's row; in the mode that shows both, its two."""
@@ -159,9 +162,15 @@ class _Maker:
         side = side_of(mode)
         for month, figures in zip(self._months, row.months, strict=True):
             typed = self._budget.edit_text(line.id, month, side)
-            coming = month >= self._now
-            yield line_cell(figures, typed, mode, self._money, coming=coming)
+            coming, editable = month >= self._now, self._takes(line, month, side)
+            yield line_cell(figures, typed, mode, self._money, coming=coming, editable=editable)
         yield self._year_cell(row, mode)
+
+    def _takes(self, line: Line, month: Month, side: Side) -> bool:
+        """Whether a month can be typed into; ``Budget.closed`` has the reason where it cannot."""
+        if side is Side.PLANNED:
+            return line.active_in(month)
+        return line.tracked and not self._budget.entry_count(line.id, month)
 
     def _sum_cells(self, row: Row, mode: GridMode) -> Iterator[GridCell]:
         """The cells of sums: by months or quarters, then the year."""

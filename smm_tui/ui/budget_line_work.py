@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from smm_tui.domain.errors import Refused
 from smm_tui.i18n import _
 from smm_tui.persistence.kept_text import KeptText
 from smm_tui.ui.budget_grid import group_key, line_key
@@ -167,10 +168,21 @@ class BudgetLineWork(BudgetPage):
             self.planner.say(_("Put the cursor on the first month without money for a line."))
         elif line.active_to is not None and month > line.active_to:
             key = line.id
-            await self.change(lambda workspace: workspace.budget.go_on_with_line(key))
+            words = _("%(line)s goes on.") % {"line": line.name}
+            await self._tell_done(lambda w: w.budget.go_on_with_line(key), words)
         else:
             key, first = line.id, month
-            await self.change(lambda workspace: workspace.budget.stop_line(key, first))
+            words = _("%(line)s gets no money from %(month)s on. The same key goes on with it.")
+            words = words % {"line": line.name, "month": month.full_name}
+            await self._tell_done(lambda w: w.budget.stop_line(key, first), words)
+
+    async def _tell_done(self, work: Callable[[Workspace], object], words: str) -> None:
+        """Carry out a change and say so; a refusal is told in its place."""
+        try:
+            await self.planner.write(work)
+        except Refused as refusal:
+            words = str(refusal)
+        self.planner.say(words)
 
     async def action_delete(self) -> None:
         """Delete the line with all that is written in it; on a heading, an empty group."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from textual import work
@@ -169,7 +168,7 @@ class BudgetPage(PageScreen):
             kept, form = self._typing
             if form.is_running:
                 values = form.unsaved()
-                return replace(kept, values=values) if values else None
+                return kept._replace(values=values) if values else None
             self._typing = None
         typed = self.grid.unsaved if self.is_mounted and self.query(BudgetSheet) else None
         if typed is None or not typed[2]:

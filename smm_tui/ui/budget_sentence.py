@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from fractions import Fraction
+from typing import NamedTuple
 
 from smm_tui.domain.budget_blocks import SIDE_TITLES, Side, amount_on, formula_on
 from smm_tui.domain.budget_figures import Figures, GridMode, Pace
+from smm_tui.domain.budget_lines import Line
 from smm_tui.domain.budget_words import (
     explain_cell,
     explain_month,
@@ -22,7 +25,7 @@ from smm_tui.services.budget_views import Budget
 from smm_tui.ui.budget_cells import side_of
 from smm_tui.ui.budget_grid import NOT_SOCIAL, figures_at, month_of, quarter_of, row_place
 
-_WORKED_OUT = ("=", "+")  # what a typed text begins with when it is more than a number
+_DIGITS = re.compile(r"\s*-?[0-9]*\s*")
 _PERCENT = 100
 
 
@@ -36,26 +39,64 @@ def words_of(budget: Budget, mode: GridMode, row: str, column: str) -> CellWords
     return CellWords(said, " · ".join(_beside(budget, mode, figures, row, column)))
 
 
-def typing_words(
-    budget: Budget, mode: GridMode, row: str, column: str, text: str, said: CellWords
-) -> CellWords:
-    """The sentence while a cell is typed into: what a formula makes, and where it goes."""
-    place, month = row_place(row), month_of(column)
-    if place.line_id is None or month is None:
-        return said
-    side = Side.ACTUAL if place.spent else side_of(mode)
-    aside = ""
+def typing_words(mode: GridMode, said: CellWords) -> CellWords:
+    """The sentence while a cell is typed into: where that goes, if the mode does not tell."""
     if mode in (GridMode.AVAILABLE, GridMode.DIFFERENCE):
-        aside = _("you type what was spent")
-    if text.startswith(_WORKED_OUT) or text.rstrip().endswith("%"):
-        try:
-            typed = budget.typed(place.line_id, month, side, text)
-        except Refused:
-            typed = None
-        if typed is not None:
-            values = {"amount": budget.money(typed.amount), "side": _(SIDE_TITLES[side])}
-            return CellWords(_("= %(amount)s %(side)s") % values, aside)
-    return CellWords(said.said, aside)
+        return CellWords(said.said, _("you type what was spent"))
+    return CellWords(said.said)
+
+
+def echo_of(budget: Budget, mode: GridMode, row: str, column: str, text: str) -> str:
+    """How a typed text is understood: what a formula makes, where a point or comma stands.
+
+    Empty for plain digits, which can only be what they are, and for what is no amount yet.
+    """
+    place, month = row_place(row), month_of(column)
+    if place.line_id is None or month is None or _DIGITS.fullmatch(text):
+        return ""
+    side = Side.ACTUAL if place.spent else side_of(mode)
+    try:
+        typed = budget.typed(place.line_id, month, side, text)
+    except Refused:
+        return ""
+    if typed is None:
+        return ""
+    values = {"amount": budget.money(typed.amount), "side": _(SIDE_TITLES[side])}
+    return _("= %(amount)s %(side)s") % values
+
+
+class ClosedKeys(NamedTuple):
+    """The names of the keys that open a cell again, as they are in force."""
+
+    go_on: str
+    settings: str
+    invoices: str
+    track: str
+
+
+def closed_words(budget: Budget, side: Side, line_id: int, month: Month, keys: ClosedKeys) -> str:
+    """Why a cell takes nothing, and the key that changes that; empty where it takes something."""
+    if not (reason := budget.closed(line_id, month, side)):
+        return ""
+    line = budget.line(line_id)
+    if side is Side.ACTUAL:
+        return _closed_actual(budget, line, month, keys)
+    if line.active_to is not None and month > line.active_to:
+        values = {"line": line.name, "month": line.active_to.next().full_name, "key": keys.go_on}
+        return _("%(line)s is stopped since %(month)s: %(key)s goes on with it.") % values
+    if line.active_from is not None:
+        values = {"line": line.name, "month": line.active_from.full_name, "key": keys.settings}
+        return _("%(line)s begins in %(month)s: %(key)s changes its months.") % values
+    return reason
+
+
+def _closed_actual(budget: Budget, line: Line, month: Month, keys: ClosedKeys) -> str:
+    if budget.entry_count(line.id, month):
+        values = {"month": month.full_name, "key": keys.invoices}
+        return _("The actual of %(month)s is the sum of its invoices: %(key)s opens them.") % values
+    key = keys.settings if budget.tracks_actuals else keys.track
+    values = {"line": line.name, "key": key}
+    return _("What is spent on %(line)s is not noted: %(key)s changes that.") % values
 
 
 def percent(share: Fraction, numbers: NumberFormat) -> str:

@@ -10,8 +10,10 @@ from smm_tui.i18n import _, ngettext
 from smm_tui.ui.card_typing import CardTyping
 
 if TYPE_CHECKING:
+    from smm_tui.domain.board import Card
     from smm_tui.persistence.kept_text import KeptText
 
+_NOBODY = "0"
 HOLD, REMARK, WORDS, TEMPLATE = "reason", "remark", "words", "template"
 
 
@@ -29,6 +31,37 @@ class CardAsking(CardTyping):
     ) -> None:
         """Ask why cards have to wait; ``hold`` puts them on hold."""
         self._ask(HOLD, keys, _("On hold because"), hold, needed=False, text=text)
+
+    async def ask_reviewer(
+        self, cards: Sequence[Card], move: Callable[[int | None], Awaitable[object]]
+    ) -> None:
+        """Ask who checks the cards; ``move`` takes them to review, with a hat or with nobody.
+
+        Not where each has a reviewer already, or the brand has no hat to choose.
+        """
+        from smm_tui.services.reviewers import read_reviewers
+
+        unchecked = [card for card in cards if not card.reviewer]
+        brands = {card.brand_id for card in unchecked}
+        found = read_reviewers(self.planner.reader, brands.pop()) if len(brands) == 1 else None
+        if found is None or not found.hats:
+            await move(None)
+            return
+        from smm_tui.ui.menu import Chosen, Entry, MenuScreen
+
+        entries = [Entry(_NOBODY, _("Nobody"), ("0",))]
+        entries += [
+            Entry(str(hat.id), f"@{hat.name}", (str(n),) if n < 10 else (), hat.person)
+            for n, hat in enumerate(found.hats, 1)
+        ]
+
+        async def chosen(answer: Chosen | None) -> None:
+            if answer is not None:
+                await move(int(answer.name) or None)
+
+        words = ngettext("Who checks the card?", "Who checks %(count)d cards?", len(unchecked))
+        title = words % {"count": len(unchecked)}
+        self.app.push_screen(MenuScreen(title, entries, at=str(found.last or _NOBODY)), chosen)
 
     def ask_remark(self, task_id: int, text: str = "") -> None:
         """Ask what has to be mended, then send the card under review back."""

@@ -6,7 +6,7 @@ touches, with ten cards as with ten thousand.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import ClassVar
 
 from rich.cells import cell_len
@@ -22,6 +22,7 @@ from textual.widget import Widget
 from smm_tui.domain.board import BoardView, Card
 from smm_tui.domain.stages import Stage
 from smm_tui.i18n import N_, _
+from smm_tui.ui.board_differences import differing_blocks
 from smm_tui.ui.board_layout import GAP, BoardLayout
 from smm_tui.ui.card_lines import Line, Span
 from smm_tui.ui.plain import wrapped
@@ -125,14 +126,18 @@ class CardBoard(Widget, can_focus=True):
 
     def mark(self, keys: Iterable[int]) -> None:
         """Mark these cards and no others."""
-        self._layout.mark(keys)
-        self._repaint()
+        marked = frozenset(keys)
+        if marked != self.marked:
+            self._layout.mark(marked)
+            self._repaint()
 
     def fold(self, folded: Iterable[Stage]) -> None:
         """Fold these stages and no others."""
-        self._layout.fold(folded)
-        self._painted = []
-        self._repaint()
+        stages = frozenset(folded)
+        if stages != self.folded:
+            self._layout.fold(stages)
+            self._painted = []
+            self._repaint()
 
     @property
     def dense(self) -> bool:
@@ -141,8 +146,9 @@ class CardBoard(Widget, can_focus=True):
 
     def set_dense(self, dense: bool) -> None:
         """Show the cards in two lines each, or as long as they are."""
-        self._layout.set_dense(dense)
-        self._repaint()
+        if dense != self.dense:
+            self._layout.set_dense(dense)
+            self._repaint()
 
     def show(self, view: BoardView) -> None:
         """Show another view; the cursor stays with its card."""
@@ -242,7 +248,9 @@ class CardBoard(Widget, can_focus=True):
         if inviting != self._inviting or heights != [len(column) for column in self._painted]:
             self.refresh()
             return
-        regions = list(self._differences(old, self._painted))
+        top, spans = layout.geometry.others, layout.geometry.spans
+        blocks = differing_blocks(spans, old, self._painted)
+        regions = [block.translate((0, top)) for block in blocks]
         if others != self._others:
             regions.append(Region(0, 0, layout.geometry.width, layout.geometry.others))
         if sentence != self._sentence:
@@ -250,22 +258,6 @@ class CardBoard(Widget, can_focus=True):
             regions.append(Region(0, layout.geometry.height - 1, longest, 1))
         if regions:
             self.refresh(*regions)
-
-    def _differences(self, old: list[list[Line]], new: list[list[Line]]) -> Iterator[Region]:
-        """Where the lines of the columns differ, as few regions as there are runs."""
-        top = self._layout.geometry.others
-        for (left, width), was, now in zip(self._layout.geometry.spans, old, new, strict=True):
-            if was is now:
-                continue
-            start = None
-            for y, (one, other) in enumerate(zip(was, now, strict=True)):
-                if one != other and start is None:
-                    start = y
-                elif one == other and start is not None:
-                    yield Region(left, top + start, width, y - start)
-                    start = None
-            if start is not None:
-                yield Region(left, top + start, width, len(now) - start)
 
     def render_line(self, y: int) -> Strip:
         """One line of the screen."""

@@ -26,10 +26,6 @@ QUICK, LINES, NEW_CARD = "quick line", "pasted lines", "new card"
 class CardTyping(OpenedCards):
     """The part of the board's page in which cards are typed, safe from a dropped line."""
 
-    def __init__(self) -> None:
-        super().__init__()
-        self._draft = ""  # left with escape, offered by the next quick line
-
     @property
     def board(self) -> CardBoard:
         """The widget that shows the cards."""
@@ -76,14 +72,9 @@ class CardTyping(OpenedCards):
             add=add,
             explain=words.explain,
             complete=words.complete,
-            draft=self._draft,
-            keep_draft=self._keep_draft,
         )
         self._opened(QUICK, screen, place=stage.value)
         self.app.push_screen(screen, done)
-
-    def _keep_draft(self, text: str) -> None:
-        self._draft = text
 
     def _pasted_lines(self, text: str, stage: Stage) -> None:
         from smm_tui.ui.paste_preview import PastePreviewScreen

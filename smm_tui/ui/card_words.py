@@ -82,7 +82,7 @@ def with_words(spec: FormSpec, words: QuickWords) -> tuple[FormSpec, dict[str, s
     values = {"title": words.title}
     for field, name in (("hat_id", words.hat), ("channel_id", words.channel)):
         if name:
-            spec, values[field] = _offered(spec, field, name)
+            spec, values[field] = offered(spec, field, name)
     if words.due:
         values["due"] = edit_day(words.due)
     if words.priority:
@@ -94,7 +94,7 @@ def with_words(spec: FormSpec, words: QuickWords) -> tuple[FormSpec, dict[str, s
     return spec, values
 
 
-def _offered(spec: FormSpec, field: str, name: str) -> tuple[FormSpec, str]:
+def offered(spec: FormSpec, field: str, name: str) -> tuple[FormSpec, str]:
     """The form with this name among a field's choices, and the key of that choice."""
     known = next(found for found in spec.fields if found.name == field)
     for choice in known.choices:

@@ -47,12 +47,20 @@ class CardWork(CardAsking):
         await self.shift_cards(self.board.targets(), stages)
 
     async def shift_cards(self, cards: Sequence[Card], stages: int) -> None:
-        """Move cards so many stages to the right of their own; on hold asks why."""
+        """Move cards so many stages to the right of their own; on hold asks why, review who."""
         if any(_stage(card).shifted(stages) is Stage.ON_HOLD for card in cards):
             self._ask_reason(cards, stages)
             return
+        keys = [card.id for card in cards]
+
+        async def shift(reviewer: int | None) -> None:
+            await self.change_cards(
+                keys, lambda work, some: work.tasks.shift_many(some, stages, reviewer_id=reviewer)
+            )
+
         if cards:
-            await super().shift_cards(cards, stages)
+            to_check = [card for card in cards if _comes_to_review(card, stages)]
+            await self.ask_reviewer(to_check, shift)
 
     def _ask_reason(self, cards: Sequence[Card], stages: int) -> None:
         """Ask why the cards have to wait, then put them on hold."""
@@ -87,15 +95,24 @@ class CardWork(CardAsking):
         await self.move_cards(keys, Stage(chosen.name))
 
     async def move_cards(self, keys: Sequence[int], stage: Stage) -> None:
-        """Move cards to a stage; on hold asks why."""
+        """Move cards to a stage; on hold asks why, review who checks."""
 
         async def hold(reason: str) -> None:
             await self.move_held(keys, stage, reason)
 
+        async def move(reviewer: int | None) -> None:
+            await self.change_cards(
+                keys, lambda work, some: work.tasks.move_many(some, stage, reviewer_id=reviewer)
+            )
+
         if stage is Stage.ON_HOLD:
             self.ask_reason(keys, hold)
+        elif stage is Stage.REVIEW:
+            wanted, shown = frozenset(keys), self.board.view.stages.values()
+            cards = [card for cards in shown for card in cards if card.id in wanted]
+            await self.ask_reviewer([card for card in cards if card.stage != stage], move)
         else:
-            await self.change_cards(keys, lambda work, some: work.tasks.move_many(some, stage))
+            await move(None)
 
     async def action_order(self, rows: int) -> None:
         """Move the card past its neighbour, as they are seen."""
@@ -199,3 +216,8 @@ _STAGE_KEYS = {
 
 def _stage(card: Card) -> Stage:
     return Stage(card.stage)
+
+
+def _comes_to_review(card: Card, stages: int) -> bool:
+    stage = _stage(card)
+    return stage is not Stage.REVIEW and stage.shifted(stages) is Stage.REVIEW

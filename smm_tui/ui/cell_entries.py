@@ -82,9 +82,13 @@ class CellEntriesScreen(ModalScreen[None]):
         *,
         money: Callable[[int], str],
         today: date,
+        typed: Callable[[], int | None] = lambda: None,
         closed: str = "",
     ) -> None:
-        """``closed`` is why nothing can be added here; empty where something can."""
+        """``typed`` gives the sum that is typed into the cell while it has no entries.
+
+        ``closed`` is why nothing can be added here; empty where something can.
+        """
         super().__init__()
         self._title = title
         self._read = read
@@ -93,6 +97,7 @@ class CellEntriesScreen(ModalScreen[None]):
         self._undo = undo
         self._money = money
         self._today = today
+        self._typed = typed
         self._why_closed = closed
         self._entries: tuple[Entry, ...] = ()
         self._amount = 0  # cells of the widest amount
@@ -135,6 +140,9 @@ class CellEntriesScreen(ModalScreen[None]):
         self._list.display = bool(self._entries)
 
     def _summed(self) -> str:
+        if not self._entries and (typed := self._typed()) is not None:
+            words = _("%(amount)s is typed here, without an invoice: a adds the first one.")
+            return words % {"amount": self._money(typed)}
         if not self._entries:
             return _("Nothing is noted here yet: a adds an invoice or another sum.")
         words = ngettext("%(count)d sum: %(total)s", "%(count)d sums: %(total)s", self._count)
@@ -149,6 +157,8 @@ class CellEntriesScreen(ModalScreen[None]):
         """The link and the note of the entry under the cursor, or why nothing can be added."""
         if self._why_closed:
             return self._why_closed
+        if not self._entries and self._typed() is not None:
+            return _("You are asked then what becomes of the typed sum.")
         if not self._entries:
             return _("What was spent in the month is then their sum.")
         entry = self._entries[self._list.cursor]

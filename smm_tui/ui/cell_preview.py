@@ -28,6 +28,7 @@ class LandingCell(NamedTuple):
     before: str
     after: str
     problem: str = ""
+    note: str = ""
 
 
 class CellPreviewScreen(ModalScreen[bool]):
@@ -93,7 +94,8 @@ class CellPreviewScreen(ModalScreen[bool]):
         if cell.before == cell.after:
             return (Piece(f" {_SAME} {cell.place}: {cell.before or '-'}", "muted"),)
         change = f"{cell.before or '-'} → {cell.after or '-'}"
-        return (Piece(f" {_TAKEN} {cell.place}: "), Piece(change, "key"))
+        note = f"  {cell.note}" if cell.note else ""
+        return (Piece(f" {_TAKEN} {cell.place}: "), Piece(change, "key"), Piece(note, "warning"))
 
     def on_row_list_chosen(self) -> None:
         """The mouse was pressed twice: look only, as writing has its own key."""

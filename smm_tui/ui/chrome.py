@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, cast
 
 from rich.cells import cell_len
 from rich.segment import Segment
+from rich.style import Style
+from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -14,13 +16,15 @@ from smm_tui.domain.colours import COLOURS
 from smm_tui.domain.days import full_day
 from smm_tui.i18n import _
 from smm_tui.ui.key_names import keys_in_force
-from smm_tui.ui.plain import cut, joined
+from smm_tui.ui.plain import cut, fitted, joined
 from smm_tui.ui.signs import COLOURED
 
 if TYPE_CHECKING:
     from smm_tui.ui.base import PageScreen
 
 PAGES_FROM = 110  # cells; a narrower line names the current page alone
+PLACES = "app.places"  # the id of the binding that opens the menu of places
+MESSAGES = "m"  # the key of the messages in that menu
 SAID_FOR = 4  # keys after which what was said gives the line back
 
 
@@ -29,20 +33,88 @@ class Line(Widget):
 
     DEFAULT_CSS = "Line { height: 1; width: 1fr; }"
 
+    _painted: Strip | None = None  # what stands on the screen
+    _styles: dict[str, Style] | None = None
+
     def spans(self, width: int) -> Iterable[tuple[str, str]]:
         """The line's texts from left to right, each with the name of its style."""
         raise NotImplementedError
 
+    def follow(self) -> None:
+        """Paint the cells that differ from what stands on the screen."""
+        old, new = self._painted, self._line()
+        if old is None or old.cell_length != new.cell_length:
+            self.refresh()
+        elif differing := differing_cells(old, new):
+            left, right = differing
+            self.refresh(Region(left, 0, right - left, 1))
+
     def render_line(self, y: int) -> Strip:
         """The line, cut to the screen."""
+        self._painted = self._line()
+        return self._painted
+
+    def _line(self) -> Strip:
         width = self.size.width
         segments = []
         room = width
         for name, text in self.spans(width):
             shown = cut(text, room)
             room -= cell_len(shown)
-            segments.append(Segment(shown, self.get_component_rich_style(name)))
-        return Strip(joined(segments)).adjust_cell_length(width, self.rich_style)
+            segments.append(Segment(shown, self._style(name)))
+        if room:
+            segments.append(Segment(" " * room, self._style("")))
+        return Strip(joined(segments), width)
+
+    def _style(self, name: str) -> Style:
+        """The style of a component, without a name that of the line itself."""
+        if self._styles is None:
+            self._styles = {}
+        if name not in self._styles:
+            found = self.get_component_rich_style(name) if name else self.rich_style
+            self._styles[name] = found
+        return self._styles[name]
+
+    def notify_style_update(self) -> None:
+        """The styles have changed: look them up anew."""
+        super().notify_style_update()
+        self._styles = None
+
+
+def differing_cells(old: Strip, new: Strip) -> tuple[int, int] | None:
+    """The first cell in which two strips differ, and the one after the last; None for none."""
+    before, after = list(old), list(new)
+    if before == after:
+        return None
+    left = _alike(before, after)
+    backwards = [
+        [Segment(segment.text[::-1], segment.style) for segment in reversed(line)]
+        if all(segment.text.isascii() for segment in line)
+        else line[::-1]
+        for line in (before, after)
+    ]
+    right = min(_alike(*backwards), new.cell_length - left)
+    return left, new.cell_length - right
+
+
+def _alike(one: Sequence[Segment], other: Sequence[Segment]) -> int:
+    """How many cells at the begin of two lines are the same."""
+    cells = 0
+    for left, right in zip(one, other, strict=False):
+        if left == right:
+            cells += left.cell_length
+            continue
+        # Within other signs, what looks alike may belong to a sign that does not.
+        if left.style == right.style and left.text.isascii() and right.text.isascii():
+            cells += _same_letters(left.text, right.text)
+        break
+    return cells
+
+
+def _same_letters(one: str, other: str) -> int:
+    """How many letters at the begin of two texts are the same."""
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((at for at, (left, right) in pairs if left != right), min(len(one), len(other)))
 
 
 class TopLine(Line):
@@ -106,6 +178,11 @@ class KeyLine(Line):
         self._said, self._keys_left = text, SAID_FOR
         self.refresh()
 
+    def offer(self, hints: Sequence[tuple[Sequence[str], str]]) -> None:
+        """Tell other keys, or the same in other words."""
+        self._hints = hints
+        self.follow()
+
     @property
     def said(self) -> str:
         """The sentence that stands there; empty when the keys do."""
@@ -121,9 +198,9 @@ class KeyLine(Line):
 
     def spans(self, width: int) -> Iterable[tuple[str, str]]:
         """The sentence, or each key with what it does and the way to all of them."""
-        if self._said:
-            return [("key-line--said", self._said)]
         keys = self._keys_by_id()
+        if self._said:
+            return self._sentence(width, keys.get(PLACES, ""))
         end = [
             ("key-line--key", keys.get(self._help, "?")),
             ("key-line--does", " " + _("all keys")),
@@ -139,6 +216,17 @@ class KeyLine(Line):
             spans.extend(piece)
             room -= cells
         return [*spans, ("key-line--does", " " * (room + 1)), *end]
+
+    def _sentence(self, width: int, places: str) -> list[tuple[str, str]]:
+        """What was said; where it is too long, with the keys that show the whole of it."""
+        if cell_len(self._said) <= width or not places:
+            return [("key-line--said", self._said)]
+        rest = [
+            ("key-line--key", f" {places} {MESSAGES}"),
+            ("key-line--does", " " + _("all of it")),
+        ]
+        room = width - sum(cell_len(text) for _style, text in rest)
+        return [("key-line--said", fitted(self._said, room)), *rest]
 
     def _keys_by_id(self) -> dict[str, str]:
         """The first key of each binding, as it is in force."""

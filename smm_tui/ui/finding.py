@@ -15,6 +15,8 @@ class FindingPage(PageScreen):
         super().__init__()
         self.sought = ""
         """The words that the page is narrowed to."""
+        self.finding = False
+        """Whether the line in which they are typed is open."""
 
     def narrow(self) -> None:
         """Show what holds the words that are sought now."""
@@ -32,22 +34,22 @@ class FindingPage(PageScreen):
 
     async def action_find(self) -> None:
         """Open the line in which the words to find are typed."""
-        if not self.query(FindLine):
-            line = FindLine(self.sought, self.find_hint)
+        if not self.finding:
+            self.finding = True
+            line = FindLine(self.sought, self._seek, self.find_hint)
             await self.mount(line)
             line.focus()
+            self.follow_lines()
 
     def action_find_all(self) -> None:
         """Show all again."""
         self._seek("")
 
-    def on_find_line_sought(self, message: FindLine.Sought) -> None:
-        self._seek(message.words)
-
     async def on_find_line_left(self) -> None:
+        self.finding = False
         await self.query(FindLine).remove()
         self.found.focus()
-        self.call_after_refresh(self.refresh_lines)
+        self.call_after_refresh(self.follow_lines)
 
     def _seek(self, words: str) -> None:
         if words.split() != self.sought.split():

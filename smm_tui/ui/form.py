@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -26,6 +27,17 @@ from smm_tui.ui.stylesheets import styles_path
 Save = Callable[[Values], Awaitable[object]]
 Fresh = Callable[[], FormSpec | None]
 
+
+class Remark(NamedTuple):
+    """What is said below a long text while it is typed."""
+
+    field: str
+    text: str
+    wrong: bool = False
+
+
+Remarks = Callable[[Values], Iterable[Remark]]
+
 _BUTTONS = 2  # lines: the gap and the buttons
 _MESSAGE = 4  # lines: the gap and the longest message
 
@@ -45,6 +57,7 @@ class FormScreen(ModalScreen[Saved | None]):
     form); what was typed stays. When the record has become stale and ``fresh`` gives its present
     state, that is shown beside what was typed, and ``spec`` (with its version) becomes the fresh
     one: the next save is meant for it. ``typed`` is text that an interrupted form had kept.
+    ``remarks`` says what is to be told of the texts as they are typed.
     """
 
     CSS_PATH = [styles_path("dialogs.tcss"), styles_path("form.tcss")]
@@ -74,9 +87,11 @@ class FormScreen(ModalScreen[Saved | None]):
         first_weekday: int = 0,
         fresh: Fresh | None = None,
         typed: Values | None = None,
+        remarks: Remarks | None = None,
     ) -> None:
         super().__init__()
         self.spec = spec
+        self._remarks = remarks
         self._save = save
         self._fresh = fresh
         self._today = today
@@ -115,6 +130,7 @@ class FormScreen(ModalScreen[Saved | None]):
         first = next(iter(self._rows.values()), None)
         if first is not None:
             first.editor.focus()
+        self._remark()
 
     def on_resize(self, event: Resize) -> None:
         self._fit_body()
@@ -153,13 +169,23 @@ class FormScreen(ModalScreen[Saved | None]):
         target.focus()
 
     def on_input_changed(self, event: Input.Changed) -> None:
-        self._row_of(event.input).edited()
+        self._edited(event.input)
 
     def on_text_area_changed(self, event: TextArea.Changed) -> None:
-        self._row_of(event.text_area).edited()
+        self._edited(event.text_area)
 
     def on_choice_editor_changed(self, event: ChoiceEditor.Changed) -> None:
-        self._row_of(event.editor).edited()
+        self._edited(event.editor)
+
+    def _edited(self, editor: Widget) -> None:
+        self._row_of(editor).edited()
+        self._remark()
+
+    def _remark(self) -> None:
+        """Say what is to be said of the texts as they stand."""
+        if self._remarks is not None:
+            for name, text, wrong in self._remarks(self.values()):
+                self._rows[name].remark(text, wrong=wrong)
 
     def _row_of(self, editor: Widget) -> FieldRow:
         return next(row for row in self._rows.values() if row.editor is editor)

@@ -18,11 +18,12 @@ from smm_tui.domain.days import UnknownDay, full_day, parse_day
 from smm_tui.domain.forms import FieldKind, FieldSpec, FormSpec
 from smm_tui.i18n import N_, _, ngettext
 from smm_tui.ui.editors import ChoiceEditor, LineEditor, LongEditor
-from smm_tui.ui.plain import cut, plain, plain_line
+from smm_tui.ui.plain import plain, plain_line, wrapped
 
 Editor = LineEditor | LongEditor | ChoiceEditor
 
-WIDEST_HEADING = 18  # cells
+WIDEST_HEADING = 24  # cells; a longer heading takes another line
+_MOST_HEADING_LINES = 4
 _HERE, _ELSEWHERE = "▌", " "
 _BESIDE = 2  # cells: the mark before a heading and the gap after it
 
@@ -58,13 +59,17 @@ class FieldRow(Vertical):
         self._today = today
         self._first_weekday = first_weekday
         self._width = width
+        self._heading = wrapped(_heading(spec), width - _BESIDE, _MOST_HEADING_LINES)
         self._known = ""
         self._head = Static(markup=False, classes="field-heading")
         self._echo = Static(markup=False, classes="field-echo")
         self._note = Static(markup=False, classes="field-note")
+        self._remark = Static(markup=False, classes="field-note -told")
+        self._remarked = ""
 
     def compose(self) -> ComposeResult:
         self._head.styles.width = self._width
+        self._head.styles.height = len(self._heading)
         self._mark(_ELSEWHERE)
         with Horizontal(classes="field-line"):
             yield self._head
@@ -74,13 +79,17 @@ class FieldRow(Vertical):
         self._note.styles.margin = (0, 0, 0, self._width)
         self._note.display = False
         yield self._note
+        if self.spec.kind is FieldKind.LONG:
+            self._remark.styles.margin = (0, 0, 0, self._width)
+            self._remark.display = bool(self._remarked)
+            yield self._remark
 
     def on_mount(self) -> None:
         self._say_day()
 
     def _mark(self, sign: str) -> None:
-        heading = cut(_heading(self.spec), self._width - _BESIDE)
-        self._head.update(Content(sign + heading), layout=False)
+        heading = "\n".join(sign + line for line in self._heading)
+        self._head.update(Content(heading), layout=False)
 
     def on_descendant_focus(self, event: DescendantFocus) -> None:
         self._mark(_HERE)
@@ -113,6 +122,16 @@ class FieldRow(Vertical):
         self._note.remove_class("-newer")
         self._note.update(plain(f"! {reason}"))
         self._note.display = bool(reason)
+
+    def remark(self, text: str, *, wrong: bool = False) -> None:
+        """Say something below a long text while it is typed; an empty text takes that away."""
+        said = f"! {text}" if wrong else text
+        if said != self._remarked:
+            # Lines that come and go would move what is below them: only then is there a layout.
+            self._remark.update(plain(said), layout=bool(said) != bool(self._remarked))
+            self._remark.set_class(not wrong, "-told")
+            self._remark.display = bool(said)
+            self._remarked = said
 
     def conflicts(self, newer: str) -> bool:
         """Whether something was typed here, and something else was stored meanwhile."""

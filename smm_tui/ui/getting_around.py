@@ -10,6 +10,7 @@ from textual.screen import Screen
 
 from smm_tui.domain.errors import Refused
 from smm_tui.i18n import _, ngettext
+from smm_tui.ui.chrome import MESSAGES
 from smm_tui.ui.key_names import key_name
 
 if TYPE_CHECKING:
@@ -43,7 +44,7 @@ class GettingAround(Screen[None]):
             Entry(page.name, page.title, tuple(filter(None, (page.letter, page.digit))))
             for page in self._planner.pages
         ]
-        entries.append(Entry(_MESSAGES, _("Messages"), ("m",)))
+        entries.append(Entry(_MESSAGES, _("Messages"), (MESSAGES,)))
         menu = MenuScreen(_("Go to"), entries, at=self._page.PAGE)
         self.app.push_screen(menu, self._go)
 
@@ -109,7 +110,7 @@ class GettingAround(Screen[None]):
         for page in self._planner.pages:
             keys = _keys_to(page)
             yield PaletteItem(page.title, keys, partial(self._planner.go, page.name))
-        yield PaletteItem(_("Messages"), "g m", self.action_messages)
+        yield PaletteItem(_("Messages"), f"g {MESSAGES}", self.action_messages)
 
     def _brand_items(self) -> Iterator[PaletteItem]:
         from smm_tui.services.board import read_brands
@@ -131,11 +132,11 @@ class GettingAround(Screen[None]):
 
         planner = self._planner
         entries: list[Entry] = [
-            Entry(str(row.id), row.name, note=_cards_of(row.used))
-            for row in read_brand_rows(planner.reader).rows
+            Entry(str(row.id), row.name, (str(n),) if n < 10 else (), _cards_of(row.used))
+            for n, row in enumerate(read_brand_rows(planner.reader).rows, 1)
         ]
         if planner.offers_all_brands:
-            entries.append(Entry(_ALL, _("All brands")))
+            entries.append(Entry(_ALL, _("All brands"), ("0",)))
         ways = (Way("add", "a", _("add")), Way("edit", "e", _("edit")))
         at = _ALL if planner.all_brands else str(planner.brand.id)
         menu = MenuScreen(_("Brands"), entries, at=at, ways=ways)

@@ -12,7 +12,8 @@ from smm_tui.domain.grid_block import block_text
 from smm_tui.i18n import N_, _
 from smm_tui.ui.cell_editor import CellEditor
 from smm_tui.ui.grid_layout import Place
-from smm_tui.ui.grid_typing import ALL, GridOwner, GridTyping, fixed
+from smm_tui.ui.grid_owner import GridOwner
+from smm_tui.ui.grid_typing import ALL, GridTyping
 
 
 class CellGrid(GridTyping):
@@ -133,6 +134,10 @@ class CellGrid(GridTyping):
         """Tell something in the line below, until the next key."""
         self._tell(text)
 
+    def refuse(self, reason: str) -> None:
+        """Say beside the cell of the cursor why something was not done, until the next key."""
+        self._refuse(reason)
+
     # -- moving --------------------------------------------------------------------------------
 
     def action_move(self, rows: int, columns: int) -> None:
@@ -197,5 +202,5 @@ class CellGrid(GridTyping):
         found = (cell(row, column) for row in block.rows for column in block.columns)
         if any(one is not None and one.editable for one in found):
             await self._change(self._owner.clear_cells(block))
-        else:
-            self._tell(fixed())
+        elif (row := self.row) is not None and self.view.columns:
+            self._refuse(self._why_closed(row.key))

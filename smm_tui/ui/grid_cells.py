@@ -5,21 +5,12 @@ from __future__ import annotations
 from rich.cells import cell_len
 
 from smm_tui.domain.grid import GridCell, GridColumn
-from smm_tui.domain.text import clean_line
 from smm_tui.ui.card_lines import Span
 from smm_tui.ui.cell_editor import CellEditor
-from smm_tui.ui.plain import cut, steady
+from smm_tui.ui.plain import cut, harmless
 
 Slot = tuple[Span, ...]
 """What stands in one column of one line; it fills the column."""
-
-_SPACES = dict.fromkeys((0xA0, 0x2007, 0x2009, 0x202F), " ")
-
-
-def harmless(text: str) -> str:
-    """A text of one line, safe to show. Numbers may have spaces that do not break in them."""
-    return steady(clean_line(text).translate(_SPACES))
-
 
 def column_title(column: GridColumn) -> str:
     """A column's title, safe to show."""

@@ -14,13 +14,12 @@ from smm_tui.ui.grid_cells import (
     Slot,
     at_the_right,
     column_title,
-    harmless,
     lit,
     number_span,
     typed,
 )
 from smm_tui.ui.grid_columns import Columns, measure
-from smm_tui.ui.plain import cut, fitted
+from smm_tui.ui.plain import cut, fitted, harmless
 from smm_tui.ui.signs import DOWN, EARLIER, FOLDED, LATER, RULE, UNFOLDED, UP
 
 HEADER, BELOW = 1, 2  # lines above the rows; the rule and the sentence
@@ -96,11 +95,6 @@ class GridLayout:
     def shown(self) -> tuple[tuple[int, int, int], ...]:
         """The number of each column in sight, where it begins, and its width."""
         return self.columns.shown(self.first)
-
-    @property
-    def cell_width(self) -> int:
-        """The cells in which the cell of the cursor is typed."""
-        return next(wide - 1 for n, _left, wide in self.shown if n == self.column)
 
     # -- changing what is shown ----------------------------------------------------------------
 

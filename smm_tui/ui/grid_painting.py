@@ -16,11 +16,13 @@ from smm_tui.domain.grid import CellWords, GridView
 from smm_tui.i18n import _
 from smm_tui.ui.card_lines import Span
 from smm_tui.ui.cell_editor import CellEditor
-from smm_tui.ui.grid_cells import Slot, harmless
+from smm_tui.ui.grid_cells import Slot
 from smm_tui.ui.grid_layout import GridLayout
-from smm_tui.ui.plain import cut, fitted, joined, wrapped
+from smm_tui.ui.grid_overlay import Overlaid, flat, lay_over
+from smm_tui.ui.plain import cut, fitted, harmless, joined, wrapped
 
 _INVITATION_LINES = 4
+_NOT_WORTH_A_GAP = 9  # cells: to go past them takes as many bytes as to write them
 
 
 class GridPainting(Widget, can_focus=True):
@@ -40,6 +42,7 @@ class GridPainting(Widget, can_focus=True):
         "grid--caret",
         "grid--rule",
         "grid--said",
+        "grid--echo",
         "grid--refusal",
     }
 
@@ -48,13 +51,17 @@ class GridPainting(Widget, can_focus=True):
         self._layout = GridLayout(view, folded)
         self._editor: CellEditor | None = None
         self._note = ""  # told in place of the cell's explanation, until the next key
-        self._refusal = ""  # why what is typed was not taken
+        self._refusal = ""  # why what is typed was not taken, said beside the cell
         self._painted: list[list[Slot]] = []  # what stands on the screen
         self._places: list[int] = []  # where the slots begin
         self._styles: dict[str, Style] = {}
 
     def _explain(self) -> CellWords:
         """What is told of the cell under the cursor."""
+        raise NotImplementedError
+
+    def _echo(self) -> str:
+        """How what is typed is understood; empty where that is plain to see."""
         raise NotImplementedError
 
     # -- what should stand there ---------------------------------------------------------------
@@ -67,7 +74,12 @@ class GridPainting(Widget, can_focus=True):
             lines += [[(Span("said", text),)] for text in self._invitation()]
         room = max(0, layout.height - 2)
         lines = [*lines[:room], *([] for _line in range(room - len(lines)))]
-        return [*lines, [layout.rule()], [self._sentence()]]
+        lines = [*lines, [layout.rule()], [self._sentence()]]
+        if self._editor or self._refusal:
+            said = f"! {self._refusal}" if self._refusal else self._echo()
+            style = "refusal" if self._refusal else "echo"
+            lay_over(lines, layout, self._editor, style, said)
+        return lines
 
     def _invitation(self) -> list[str]:
         text = harmless(self._layout.view.invitation)
@@ -75,15 +87,11 @@ class GridPainting(Widget, can_focus=True):
         return ["", *(f"    {line}" for line in lines)]
 
     def _sentence(self) -> Slot:
-        """The line at the bottom: a refusal, the whole of a long text, or about the cell."""
-        width, editor = self._layout.width, self._editor
-        if self._refusal:
-            return (Span("refusal", fitted(harmless(f"! {self._refusal}"), width)),)
+        """The line at the bottom: what was just told, or about the cell."""
+        width = self._layout.width
         if self._note:
             return (Span("said", fitted(harmless(self._note), width)),)
-        if editor and not editor.fits(self._layout.cell_width):
-            return (Span("said", "".join(CellEditor(editor.text).window(width))),)
-        if self._layout.anchor and not editor:
+        if self._layout.anchor and not self._editor:
             return (Span("said", fitted(self._chosen(), width)),)
         said, aside = (harmless(text) for text in self._explain())
         room = width - cell_len(aside)
@@ -126,6 +134,11 @@ class GridPainting(Widget, can_focus=True):
 
     def _differences(self, y: int, old: list[Slot], new: list[Slot]) -> Iterator[Region]:
         """Where two states of a line differ, as few regions as there are runs."""
+        if isinstance(old, Overlaid) or isinstance(new, Overlaid):
+            width = self._layout.width
+            for start, stop in _changed(flat(old, width), flat(new, width)):
+                yield Region(start, y, stop - start, 1)
+            return
         if len(old) != len(new):
             yield Region(0, y, self._layout.width, 1)
             return
@@ -133,12 +146,12 @@ class GridPainting(Widget, can_focus=True):
         for left, one, other in zip(self._places, old, new, strict=False):
             if one == other:
                 continue
-            start, stop = _changed(one, other)
-            if left + start != end:
-                if begin < end:
-                    yield Region(begin, y, end - begin, 1)
-                begin = left + start
-            end = left + stop
+            for start, stop in _changed(one, other):
+                if left + start != end:
+                    if begin < end:
+                        yield Region(begin, y, end - begin, 1)
+                    begin = left + start
+                end = left + stop
         if begin < end:
             yield Region(begin, y, end - begin, 1)
 
@@ -166,13 +179,25 @@ class GridPainting(Widget, can_focus=True):
         return style
 
 
-def _changed(old: Slot, new: Slot) -> tuple[int, int]:
+def _changed(old: Slot, new: Slot) -> Iterator[tuple[int, int]]:
     """From which cell to which two states of a slot differ; all of it where signs are wide."""
     one, other = _cells(old), _cells(new)
     if one is None or other is None or len(one) != len(other):
-        return 0, sum(cell_len(span.text) for span in new)
-    differ = [place for place, cell in enumerate(one) if cell != other[place]]
-    return (differ[0], differ[-1] + 1) if differ else (0, 0)
+        yield 0, sum(cell_len(span.text) for span in new)
+        return
+    begin = end = 0
+    for place, (cell, now) in enumerate(zip(one, other, strict=True)):
+        if cell == now:
+            continue
+        if place - end > _NOT_WORTH_A_GAP:
+            if begin < end:
+                yield begin, end
+            begin = place
+        elif begin == end:
+            begin = place
+        end = place + 1
+    if begin < end:
+        yield begin, end
 
 
 def _cells(slot: Slot) -> list[tuple[str, str]] | None:

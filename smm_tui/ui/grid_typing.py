@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable
-from typing import Protocol
 
 from textual import events
 
 from smm_tui.domain.errors import Refused
-from smm_tui.domain.grid import Block, CellWords, GridCell, GridView, RowKind
-from smm_tui.domain.grid_block import Cells, is_block, read_block
+from smm_tui.domain.grid import CellWords, GridCell, GridView, RowKind
+from smm_tui.domain.grid_block import is_block, read_block
 from smm_tui.i18n import _
 from smm_tui.ui.cell_editor import CellEditor
 from smm_tui.ui.grid_layout import Place
+from smm_tui.ui.grid_overlay import editor_box
+from smm_tui.ui.grid_owner import GridOwner
 from smm_tui.ui.grid_painting import GridPainting
 
 STARTS = frozenset("0123456789-=+,.")
@@ -23,31 +24,6 @@ _WHEEL = 3  # rows
 
 _KEPT = frozenset({"ctrl+r", "ctrl+z", "ctrl+p", "ctrl+s", "ctrl+a", "ctrl+home", "ctrl+end"})
 """Commands of the page that would change, or cover, what is being typed."""
-
-
-class GridOwner(Protocol):
-    """Whoever shows a grid: does what was typed into it. Rows and columns are named by their keys.
-
-    What changes data is awaited, with the new view shown, before the next key is delivered. A
-    refusal may be given back as a sentence or raised as Refused. None of these may wait for an
-    answer of the user: to ask, push a screen with a callback and return None.
-    """
-
-    async def commit_cell(self, row: str, column: str, text: str) -> str | None:
-        """Take what was typed into a cell; empty text clears it. A sentence if it is refused."""
-        ...
-
-    async def clear_cells(self, block: Block) -> str | None:
-        """Empty these cells, as one change. A sentence if it is refused."""
-        ...
-
-    async def paste_cells(self, row: str, column: str, cells: Cells) -> str | None:
-        """Take a block from a spreadsheet, with its first cell at this one. A sentence if not."""
-        ...
-
-    def explain_cell(self, row: str, column: str) -> CellWords:
-        """What is told of the cell under the cursor."""
-        ...
 
 
 class GridTyping(GridPainting):
@@ -73,7 +49,8 @@ class GridTyping(GridPainting):
     def check_consume_key(self, key: str, character: str | None) -> bool:
         """Keep the bindings of the page away from what is typed, and from what begins an edit."""
         if self._editor is None:
-            return character in STARTS
+            # Without cells the digits go to the pages.
+            return character in STARTS and self._layout.here is not None
         return key in _KEPT or (character is not None and character.isprintable())
 
     def _explain(self) -> CellWords:
@@ -83,13 +60,24 @@ class GridTyping(GridPainting):
         column = layout.view.columns[layout.column]
         return self._owner.explain_cell(layout.here.key, column.key)
 
+    def _echo(self) -> str:
+        if self._edited is None or self._editor is None:
+            return ""
+        return self._owner.echo_cell(*self._edited[:2], self._editor.text)
+
     def _go(self, row: int, column: int) -> None:
-        self._note = ""
+        self._note = self._refusal = ""
         self._layout.go(row, column)
         self._repaint()
 
     def _tell(self, text: str) -> None:
-        self._note = text
+        self._note, self._refusal = text, ""
+        self._repaint()
+
+    def _refuse(self, reason: str) -> None:
+        """Say beside the cell of the cursor why something was not done."""
+        self._note, self._refusal = "", reason
+        self._layout.hold()
         self._repaint()
 
     # -- an edit -------------------------------------------------------------------------------
@@ -98,8 +86,10 @@ class GridTyping(GridPainting):
         """Edit the cell of the cursor; the reason is told where that cannot be."""
         layout = self._layout
         row = layout.here
-        if row is None or not layout.cell.editable:
-            self._tell(fixed())
+        if row is None or not layout.view.columns:
+            return
+        if not layout.cell.editable:
+            self._refuse(self._why_closed(row.key))
             return
         layout.anchor = None
         layout.hold()  # the cursor may have been scrolled out of sight
@@ -107,6 +97,10 @@ class GridTyping(GridPainting):
         self._edited = row.key, layout.view.columns[layout.column].key, layout.cell
         self._editor = editor
         self._repaint()
+
+    def _why_closed(self, row: str) -> str:
+        column = self._layout.view.columns[self._layout.column].key
+        return self._owner.why_closed(row, column) or fixed()
 
     def _end(self) -> None:
         self._editor = self._edited = None
@@ -134,8 +128,8 @@ class GridTyping(GridPainting):
             if self._editor is not editor:
                 return False  # the line has gone meanwhile
             if refusal:
-                self._refusal, editor.by_typing = refusal, False
-                self._repaint()
+                editor.by_typing = False
+                self._refuse(refusal)
                 return False
         self._end()
         return True
@@ -147,13 +141,13 @@ class GridTyping(GridPainting):
         taken = True
         if self._editor is not None:
             taken = await self._edit_key(self._editor, event)
-        elif event.character in STARTS:
+        elif event.character in STARTS and self._layout.here is not None:
             self._type(event.character or "")
         elif event.key == "shift+tab":
             self._next(-1)
         else:
             taken = False
-            if self._note:
+            if self._note or self._refusal:
                 self._tell("")
         if taken:
             event.stop()
@@ -239,7 +233,10 @@ class GridTyping(GridPainting):
         """Carry out a change of several cells; a refusal is told."""
         refusal = await _asked(work)
         self._layout.anchor = None
-        self._tell(f"! {refusal}" if refusal else "")
+        if refusal:
+            self._refuse(refusal)
+        else:
+            self._tell("")
 
     async def on_click(self, event: events.Click) -> None:
         """Select the cell under the mouse; a second click edits it, or folds its group."""
@@ -247,9 +244,9 @@ class GridTyping(GridPainting):
         row, column = layout.row_at(event.y), layout.column_at(event.x)
         if row is None:
             return
-        if self._editor and (row, column) == (layout.row, layout.column):
-            left = next(x for number, x, _wide in layout.shown if number == column)
-            self._editor.go(event.x - left, layout.cell_width)
+        box = editor_box(layout, self._editor) if self._editor else None
+        if self._editor and box and row == layout.row and 0 <= event.x - box.left < box.width:
+            self._editor.go(event.x - box.left, box.width - 1)
             self._repaint()
         elif await self._commit():
             self._go(row, layout.column if column is None else column)

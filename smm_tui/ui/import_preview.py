@@ -16,6 +16,7 @@ from smm_tui.domain.forms import Choice
 from smm_tui.domain.stages import Stage
 from smm_tui.exchange.trello_board import TrelloBoard
 from smm_tui.exchange.trello_plan import ImportPlan, ListPlan, Origin, plan_import
+from smm_tui.exchange.trello_told import closed_lists, counted
 from smm_tui.i18n import N_, _, ngettext
 from smm_tui.ui.dialogs import PlainButton, set_title
 from smm_tui.ui.editors import ChoiceEditor
@@ -119,7 +120,7 @@ class ImportPreviewScreen(ModalScreen[ImportPlan | None]):
             with self._body:
                 yield Static(plain(self._summary()), id="import-summary", markup=False)
                 yield from self._rows
-                yield Static(plain(self._told_closed()), id="import-closed", markup=False)
+                yield Static(plain(closed_lists(self.plan)), id="import-closed", markup=False)
                 yield self._warnings
             with Horizontal(classes="dialog-buttons"):
                 yield PlainButton(_("Import"), _("Enter"), "screen.take", id="import-take")
@@ -127,7 +128,7 @@ class ImportPreviewScreen(ModalScreen[ImportPlan | None]):
                 yield Static(_("◂ ▸ change the stage"), id="import-hint", markup=False)
 
     def on_mount(self) -> None:
-        self.query_one("#import-closed").display = bool(self._told_closed())
+        self.query_one("#import-closed").display = bool(closed_lists(self.plan))
         self._show_warnings()
         if self._rows:
             self._rows[0].editor.focus()
@@ -139,34 +140,7 @@ class ImportPreviewScreen(ModalScreen[ImportPlan | None]):
 
     def _summary(self) -> str:
         """How much of everything comes, in one sentence."""
-        plan = self.plan
-        parts = [
-            _part(ngettext("%(count)d card", "%(count)d cards", plan.cards), plan.cards),
-            _part(_("%(count)d of them archived"), plan.archived),
-            _part(
-                ngettext("%(count)d checklist", "%(count)d checklists", plan.checklists),
-                plan.checklists,
-            ),
-            _part(ngettext("%(count)d label", "%(count)d labels", plan.labels), plan.labels),
-            _part(
-                ngettext("%(count)d person as a hat", "%(count)d people as hats", plan.hats),
-                plan.hats,
-            ),
-            _part(ngettext("%(count)d link", "%(count)d links", plan.links), plan.links),
-            _part(
-                ngettext("%(count)d comment", "%(count)d comments", plan.comments), plan.comments
-            ),
-        ]
-        return ", ".join(filter(None, parts)) or _("The board holds no cards.")
-
-    def _told_closed(self) -> str:
-        count = sum(one.closed for one in self.plan.lists)
-        text = ngettext(
-            "%(count)d archived list: its cards go to the archive.",
-            "%(count)d archived lists: their cards go to the archive.",
-            count,
-        )
-        return _part(text, count)
+        return ", ".join(counted(self.plan)) or _("The board holds no cards.")
 
     def _show_warnings(self) -> None:
         lines = [f"! {warning}" for warning in self.plan.warnings]
@@ -206,7 +180,3 @@ class ImportPreviewScreen(ModalScreen[ImportPlan | None]):
 
     def action_leave(self) -> None:
         self.dismiss(None)
-
-
-def _part(text: str, count: int) -> str:
-    return text % {"count": count} if count else ""

@@ -255,8 +255,8 @@ def _clashes(chosen: Chosen, rows: list[Known], place: Callable[[str], str]) -> 
                 if other.id == row.id or not _meet(row, other):
                     continue
                 sentence = _(
-                    "%(place)s: %(key)s is given to %(name)s (%(does)s) and to %(other)s"
-                    " (%(other_does)s). Give one of them another key."
+                    "%(place)s: %(key)s is taken: %(other_does)s (%(other)s). Give it or"
+                    " %(name)s (%(does)s) another key."
                 )
                 values = {
                     "place": place(row.id),

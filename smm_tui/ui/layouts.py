@@ -9,9 +9,9 @@ what people can type as it is stays as it is, wherever the layout has put it.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from functools import cache
 from types import MappingProxyType
+from typing import NamedTuple
 
 from smm_tui.domain.errors import Refused
 from smm_tui.i18n import _
@@ -92,12 +92,11 @@ _FOREIGN_NAMES = MappingProxyType(
 )
 
 
-@dataclass(frozen=True)
-class Layout:
+class Layout(NamedTuple):
     """A keyboard layout: its name in the settings, and characters to those of the same US key."""
 
     name: str
-    latin: Mapping[str, str] = field(repr=False)
+    latin: Mapping[str, str]
 
 
 def _layout(name: str, rows: tuple[tuple[str, ...], ...], extra: Mapping[str, str]) -> Layout:

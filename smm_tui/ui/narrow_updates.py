@@ -6,13 +6,26 @@ the right end of a table costs the whole row. On a slow line that is felt.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from rich.control import Control
 from textual._compositor import ChopsUpdate
 from textual.app import App, ReturnType
 
+from smm_tui.ui.terse_styles import terse
+
+SHORT_GAP = 6  # cells: to write them takes fewer bytes than to move beyond them
+
+# Letters, dashes, arrows and lines that no terminal draws wider than a cell, or joins to others.
+_of_one_cell = re.compile(
+    "[ -~\u00a0-\u00ac\u00ae-\u02ff\u0370-\u0482\u048a-\u052f"
+    "\u2010-\u2027\u2030-\u205e\u2190-\u21ff\u2500-\u25fc]*"
+).fullmatch
+
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from rich.console import Console, RenderableType
     from textual.screen import Screen
     from textual.strip import Strip
@@ -33,13 +46,27 @@ class NarrowUpdate(ChopsUpdate):
     def render_segments(self, console: Console) -> str:
         """What is written to the terminal."""
         written: list[str] = []
-        for y, left, right in self.spans:
+        for y, left, right in _merged(self.spans):
             for end, (begin, strip) in zip(self.chop_ends[y], self.chops[y].items(), strict=False):
                 if strip is None or begin >= right or end <= left:
                     continue
                 x, piece = _piece(strip, begin, max(begin, left), min(end, right))
                 written.append(Control.move_to(x, y).segment.text + piece.render(console))
-        return "".join(written)
+        return terse("".join(written))
+
+
+def _merged(spans: Iterable[tuple[int, int, int]]) -> Iterator[tuple[int, int, int]]:
+    """The spans, from left to right on each line, without gaps that are shorter than a move."""
+    waiting: tuple[int, int, int] | None = None
+    for y, left, right in spans:
+        if waiting is not None and waiting[0] == y and left - waiting[2] <= SHORT_GAP:
+            waiting = (y, waiting[1], right)
+            continue
+        if waiting is not None:
+            yield waiting
+        waiting = (y, left, right)
+    if waiting is not None:
+        yield waiting
 
 
 def _piece(strip: Strip, begin: int, left: int, right: int) -> tuple[int, Strip]:
@@ -49,9 +76,12 @@ def _piece(strip: Strip, begin: int, left: int, right: int) -> tuple[int, Strip]
     it, as half a sign cannot be written.
     """
     start, stop = left - begin, min(right - begin, strip.cell_length)
+    if start == 0 and stop == strip.cell_length:
+        return begin, strip
     piece = strip.crop(start, stop)
-    if strip.text.isascii():
+    text = strip.text
+    if text.isascii() or _of_one_cell(text):
         return left, piece
-    if strip.crop(0, start).text + piece.text + strip.crop(stop).text == strip.text:
+    if strip.crop(0, start).text + piece.text + strip.crop(stop).text == text:
         return left, piece
     return begin, strip

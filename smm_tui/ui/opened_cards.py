@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
 from textual import work
@@ -192,7 +191,7 @@ class OpenedCards(BrandWrites):
             self._typing = None
             return None
         values = dialog.unsaved()
-        return replace(kept, values=values) if values else None
+        return kept._replace(values=values) if values else None
 
     def bring_back(self, kept: KeptText) -> None:
         """Open what an interrupted session was typing, with its text."""

@@ -15,7 +15,7 @@ from textual.widgets import Input
 
 from smm_tui.domain.text import clean_line
 from smm_tui.i18n import N_, _
-from smm_tui.services.search import Titles, score
+from smm_tui.services.search import SCATTERED, Titles, score
 from smm_tui.ui.dialogs import set_title
 from smm_tui.ui.editors import LineEditor
 from smm_tui.ui.plain import cut, plain_line
@@ -126,7 +126,10 @@ class PaletteScreen(ModalScreen[PaletteItem | None]):
         query = " ".join(words)
         found = [self._items[place] for place in self._titles.best(query, MOST)]
         found += [self._cards.item(place) for place in self._read_cards().best(query, MOST)]
-        found.sort(key=lambda item: score(words, item.title.casefold())[0])
+        costs = {id(item): score(words, item.title.casefold())[0] for item in found}
+        found.sort(key=lambda item: costs[id(item)])
+        if found and costs[id(found[0])] < SCATTERED:  # what is met only by scattered letters
+            found = [item for item in found if costs[id(item)] < SCATTERED]
         return found[:MOST]
 
     def _row(self, place: int, width: int) -> Row:

@@ -20,6 +20,7 @@ from textual.widgets import Static
 from smm_tui.domain.titles import pasted_lines, too_long
 from smm_tui.i18n import N_, _, ngettext
 from smm_tui.ui.dialogs import PlainButton, set_title
+from smm_tui.ui.left_texts import keep_left
 from smm_tui.ui.plain import fitted, plain, steady
 from smm_tui.ui.stylesheets import styles_path
 
@@ -147,7 +148,7 @@ class PastePreviewScreen(ModalScreen[list[str] | None]):
             "leave",
             N_("Close"),
             id="paste.close",
-            tooltip=N_("Add nothing"),
+            tooltip=N_("Add nothing; the lines are kept"),
         ),
     ]
 
@@ -211,4 +212,5 @@ class PastePreviewScreen(ModalScreen[list[str] | None]):
             self._say(_("! No line is taken. Space takes the line again."))
 
     def action_leave(self) -> None:
+        keep_left(self.app, self._text)
         self.dismiss(None)

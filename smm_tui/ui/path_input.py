@@ -81,6 +81,7 @@ class CompletedRow(FieldRow):
     def __init__(self, spec: FieldSpec, width: int, complete: Complete) -> None:
         super().__init__(spec, width, date.min, 0)
         self.editor = CompletedLine(spec.value, complete=complete, placeholder=spec.hint)
+        self._options_of = ""  # the text that the options shown may complete
         self._options = Static(markup=False, classes="field-options")
         self._options.styles.margin = (0, 0, 0, width)
         self._options.display = False
@@ -92,12 +93,17 @@ class CompletedRow(FieldRow):
     def edited(self) -> None:
         """What has to follow a change of the text."""
         super().edited()
-        self._options.display = False
+        # The change by the completion itself is told after what it left open.
+        if self.editor.value != self._options_of:
+            self._options.display = False
 
     def on_completed_line_options(self, message: CompletedLine.Options) -> None:
         message.stop()
+        self._options_of = message.line.value
         self._options.update(plain_line("  ".join(message.names)))
         self._options.display = bool(message.names)
+        if message.names:
+            self.call_after_refresh(self._options.scroll_visible, animate=False)
 
 
 class PathRow(CompletedRow):

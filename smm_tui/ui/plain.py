@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -21,7 +22,9 @@ REPLACEMENT = "\ufffd"
 _VARIATION = range(0xFE00, 0xFE10)
 _REGIONAL = range(0x1F1E6, 0x1F200)
 _WIDE_AS_A_SPACE = frozenset("\u00a0\u2007\u2009\u202f")  # between thousands, mostly
+_FLAG = re.compile("[\U0001f1e6-\U0001f1ff]{2}")
 _SKIN = range(0x1F3FB, 0x1F400)
+_SPACES = dict.fromkeys((0xA0, 0x2007, 0x2009, 0x202F), " ")
 
 
 def plain(text: object) -> Content:
@@ -32,6 +35,11 @@ def plain(text: object) -> Content:
 def plain_line(text: object) -> Content:
     """User text as content of one line."""
     return Content(clean_line(str(text)))
+
+
+def harmless(text: str) -> str:
+    """A text of one line, safe to show. Numbers may have spaces that do not break in them."""
+    return steady(clean_line(text).translate(_SPACES))
 
 
 def cut(text: str, width: int) -> str:
@@ -72,13 +80,27 @@ def wrapped(text: str, width: int, most: int) -> list[str]:
 def _prefix(text: str, width: int) -> str:
     if text.isascii():
         return text[:width]
-    spans, _total = split_graphemes(text)
     used = end = 0
-    for _start, stop, cells in spans:
+    for _start, stop, cells in _graphemes(text):
         if used + cells > width:
             break
         used, end = used + cells, stop
     return text[:end]
+
+
+def _graphemes(text: str) -> list[tuple[int, int, int]]:
+    """Where each grapheme begins and ends, and how many cells it takes; a flag is one."""
+    spans, _total = split_graphemes(text)
+    if not _FLAG.search(text):
+        return spans
+    whole: list[tuple[int, int, int]] = []
+    for start, stop, cells in spans:
+        begun = whole[-1] if whole else (0, 0, 0)
+        if _FLAG.fullmatch(text[begun[0] : stop]):
+            whole[-1] = (begun[0], stop, begun[2] + cells)
+        else:
+            whole.append((start, stop, cells))
+    return whole
 
 
 class SafeOutput(LineFilter):
@@ -114,8 +136,7 @@ def _harmless(text: str) -> bool:
 @lru_cache(maxsize=2048)
 def steady(text: str) -> str:
     """The text with signs that every terminal draws in the width that was counted for them."""
-    spans, _total = split_graphemes(text)
-    return "".join(_steady_sign(text[start:stop], cells) for start, stop, cells in spans)
+    return "".join(_steady_sign(text[start:stop], cells) for start, stop, cells in _graphemes(text))
 
 
 def _steady_sign(sign: str, cells: int) -> str:

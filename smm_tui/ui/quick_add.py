@@ -18,11 +18,11 @@ from smm_tui.domain.titles import pasted_lines, too_long
 from smm_tui.i18n import N_, _
 from smm_tui.ui.echo_line import Echo, EchoLine
 from smm_tui.ui.editors import LineEditor
+from smm_tui.ui.left_texts import drop_left, keep_left, left_texts
 from smm_tui.ui.plain import cut, plain_line
 from smm_tui.ui.stylesheets import styles_path
 
 _NAMED = 5  # completions that are named below the line
-WORTH_KEEPING = 3  # characters; what is longer is offered again after escape
 
 Add = Callable[[tuple[str, ...]], Awaitable[object]]
 
@@ -64,7 +64,7 @@ class QuickLine(LineEditor):
             "screen.recall",
             N_("Last text"),
             id="quick.recall",
-            tooltip=N_("Bring back the text that was not added the last time"),
+            tooltip=N_("Bring back a text that was left with esc; again: the one before it"),
         ),
         Binding(
             "tab",
@@ -103,8 +103,8 @@ class QuickAddScreen(ModalScreen[QuickAdded | None]):
 
     ``explain`` says what a text will become, and is echoed while typing. ``add`` saves before the
     line closes, so that a refusal (Refused) is shown with the text still there; without it the
-    opener saves the result. ``draft`` is what was left unfinished before: the up key brings it
-    back. ``keep_draft`` is told what to offer the next time, empty when there is nothing.
+    opener saves the result. A text that is left with esc is kept: the up key brings it back in
+    any such line.
     """
 
     CSS_PATH = [styles_path("dialogs.tcss"), styles_path("quick_add.tcss")]
@@ -132,8 +132,6 @@ class QuickAddScreen(ModalScreen[QuickAdded | None]):
         *,
         explain: Callable[[str], str] | None = None,
         add: Add | None = None,
-        draft: str = "",
-        keep_draft: Callable[[str], None] | None = None,
         form: bool = True,
         needed: bool = True,
         complete: Callable[[str, int], Sequence[Completion]] | None = None,
@@ -146,11 +144,10 @@ class QuickAddScreen(ModalScreen[QuickAdded | None]):
         self._title = title
         self._explain = explain
         self._add = add
-        self._draft = clean_line(draft)
-        self._recalled = False
+        self._left: list[str] = []  # what may be brought back, the newest first
+        self._recalled = ""  # the one of them that was brought back last
         self._pasted = ""  # several lines that are looked through
         self._complaint = ""  # about the text as it is; typing takes it away
-        self._keep_draft = keep_draft
         self._value = clean_line(value)
         self._echo = EchoLine(self._explained, id="quick-echo")
         self._hint = EchoLine(self._hinted, id="quick-hint")
@@ -165,6 +162,8 @@ class QuickAddScreen(ModalScreen[QuickAdded | None]):
             yield self._hint
 
     def on_mount(self) -> None:
+        self._left = left_texts(self.app)
+        self._hint.follow()
         self._line.focus()
 
     def unsaved(self) -> dict[str, str]:
@@ -200,8 +199,8 @@ class QuickAddScreen(ModalScreen[QuickAdded | None]):
         hint = (
             _("Enter add   F4 full form   Esc close") if self._form else _("Enter save   Esc close")
         )
-        if self._draft and not text:
-            last = cut(self._draft, 24)
+        if self._left and not text:
+            last = cut(clean_line(self._left[0]), 24)
             hint += "   " + _("Up: last time's “%(text)s”") % {"text": last}
         return Echo(hint)
 
@@ -228,10 +227,17 @@ class QuickAddScreen(ModalScreen[QuickAdded | None]):
         self._hint.follow()
 
     def action_recall(self) -> None:
-        if self._draft and not self._line.value:
-            self._recalled = True
-            self._line.value = self._draft
-            self._line.cursor_position = len(self._draft)
+        """Bring back the newest text that was left, or the one before the one brought back."""
+        there = self._line.value
+        if not self._left or (there and there != clean_line(self._recalled)):
+            return
+        at = self._left.index(self._recalled) + 1 if there else 0
+        text = self._recalled = self._left[at % len(self._left)]
+        if len(pasted_lines(text)) > 1:
+            self.preview(text)
+            return
+        self._line.value = clean_line(text)
+        self._line.cursor_position = len(self._line.value)
 
     # -- leaving
 
@@ -245,13 +251,14 @@ class QuickAddScreen(ModalScreen[QuickAdded | None]):
             await self._take(QuickAdded((text,)))
 
     def action_open_form(self) -> None:
-        self._keep("")
+        self._use_up()
         self.dismiss(QuickAdded((clean_line(self._line.value),), open_form=True))
 
     def action_leave(self) -> None:
         text = clean_line(self._line.value)
-        if len(text) > WORTH_KEEPING:
-            self._keep(text)
+        # A name that stands in the line as it is stored was not typed; a pasted title was.
+        if text and (self._form or text != self._value):
+            keep_left(self.app, text)
         self.dismiss(None)
 
     def preview(self, text: str) -> None:
@@ -263,7 +270,9 @@ class QuickAddScreen(ModalScreen[QuickAdded | None]):
 
     async def _previewed(self, lines: list[str] | None) -> None:
         self._pasted = ""
-        if lines:
+        if not lines:
+            self._recalled = ""  # it is kept once more
+        else:
             await self._take(QuickAdded(tuple(lines)))
 
     async def _take(self, result: QuickAdded) -> None:
@@ -273,10 +282,10 @@ class QuickAddScreen(ModalScreen[QuickAdded | None]):
             except Refused as refusal:
                 self._complain(str(refusal))
                 return
-        self._keep("")
+        self._use_up()
         self.dismiss(result)
 
-    def _keep(self, text: str) -> None:
-        """Hand on the text to offer next; an old one stays until it was brought back and used."""
-        if self._keep_draft and (text or self._recalled):
-            self._keep_draft(text)
+    def _use_up(self) -> None:
+        """What was brought back is used now."""
+        if self._recalled:
+            drop_left(self.app, self._recalled)

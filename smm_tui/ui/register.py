@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import work
@@ -33,6 +32,15 @@ _RECORD = "record"
 _MARGIN = 2  # cells beside the columns
 
 
+def register_keys(add: str, open_it: str, delete: str) -> list[BindingType]:
+    """The keys that work on what a register holds, told in its own words."""
+    return [
+        Binding("a", "add", add, id="register.add"),
+        Binding("enter,e", "open", open_it, id="register.open"),
+        Binding("d,delete", "delete", delete, id="register.delete"),
+    ]
+
+
 class RegisterScreen(FindingPage):
     """A list of records with the keys that every register has.
 
@@ -49,11 +57,9 @@ class RegisterScreen(FindingPage):
         (("app.places",), N_("go to")),
     )
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("a", "add", N_("add a record"), id="register.add"),
-        Binding("enter,e", "open", N_("open the record"), id="register.open"),
-        Binding("d,delete", "delete", N_("delete the record"), id="register.delete"),
-        Binding("slash,f3", "find", N_("find records by words"), id="register.find"),
-        Binding("escape", "find_all", N_("show all records again"), id="register.find-all"),
+        *register_keys(N_("add one"), N_("open it"), N_("delete it")),
+        Binding("slash,f3", "find", N_("find by words"), id="register.find"),
+        Binding("escape", "find_all", N_("show all again"), id="register.find-all"),
     ]
 
     HEADINGS: ClassVar[Sequence[str]] = ()
@@ -220,7 +226,7 @@ class RegisterScreen(FindingPage):
             self._typing = None
             return None
         values = form.unsaved()
-        return replace(kept, values=values) if values else None
+        return kept._replace(values=values) if values else None
 
     def bring_back(self, kept: KeptText) -> None:
         self._open(kept.record_id, kept.values)
@@ -251,8 +257,8 @@ class RegisterScreen(FindingPage):
                 await self._delete(row.id, int(answer.name))
 
         question = ngettext(
-            "%(count)d record uses it. Which one takes over?",
-            "%(count)d records use it. Which one takes over?",
+            "It is used in %(count)d place. Which one takes over?",
+            "It is used in %(count)d places. Which one takes over?",
             row.used,
         )
         entries = [Entry(str(heir.id), heir.name) for heir in self._heirs(row)]

@@ -63,6 +63,7 @@ class RowList(ScrollView, can_focus=True):
         self.cursor = 0
         self._row_of: RowOf | None = None
         self._painted: dict[int, Row] = {}
+        self._width = 0  # cells that the rows were made for
 
     def show(self, count: int, row_of: RowOf, cursor: int = 0) -> None:
         """Show other rows, with the cursor on one of them; what looks the same is not painted."""
@@ -104,6 +105,8 @@ class RowList(ScrollView, can_focus=True):
     def _pieces(self, place: int) -> Row:
         if self._row_of is None or not 0 <= place < self.count:
             return ()
+        if self._width != self.size.width:  # a frame may come before the news of another size
+            self._width, self._painted = self.size.width, {}
         if place not in self._painted:
             self._painted[place] = tuple(self._row_of(place, self.size.width))
         return self._painted[place]
@@ -119,12 +122,13 @@ class RowList(ScrollView, can_focus=True):
             room -= cell_len(shown)
             style = ground if here else self.get_component_rich_style(f"row-list--{name}")
             segments.append(Segment(shown, style))
-        return Strip(joined(segments)).adjust_cell_length(width, ground)
+        # What is empty looks the same in any style: in its neighbour's it costs fewer bytes.
+        last = segments[-1].style if segments else ground
+        return Strip(joined([*segments, Segment(" " * room, last)]), width)
 
     # -- keys and mouse
 
     def on_resize(self) -> None:
-        self._painted = {}
         self._into_sight()
 
     def action_move(self, rows: int) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from smm_tui.domain.card_detail import CardDetail
 from smm_tui.domain.findings import FindingOfCard
+from smm_tui.domain.stages import Stage
 from smm_tui.i18n import _, ngettext
 
 
@@ -30,4 +31,6 @@ def why_lines(detail: CardDetail, findings: Sequence[FindingOfCard] = ()) -> Ite
     for link in detail.addresses:
         yield f"      {link.title} {link.url}"
     yield ""
+    if findings and card.stage == Stage.DONE.value:
+        yield _("The work is done: z on the finding in the audit closes it.")
     yield _("No goal stands above this card: it is an orphan, work that serves no objective yet.")

@@ -16,18 +16,20 @@ from statistics import median
 from tempfile import TemporaryDirectory
 
 import smm_tui
-from tests.bench.databases import make_database
+from tests.bench.databases import make_budget, make_database
 from tests.bench.measures import (
     Figures,
     Lengths,
     measure_bare,
     measure_bare_start,
+    measure_grid,
     measure_planner,
     measure_start,
 )
 from tests.bench.targets import TARGETS, Target, Turn
 
 MANY, FEW = 10_000, 100
+GRIDS = (60, 600)  # lines of a budget
 PAIRS, QUICK_PAIRS = 5, 2
 QUICK = Lengths(starts=1, keys=18, held=20, idle=2.0, writes=4, forms=2)
 
@@ -67,6 +69,9 @@ def _measure(pairs: int, lengths: Lengths, tell: Callable[[str], None]) -> list[
         for name, cards in makers.items():
             (home / name).mkdir()
             make_database(home / name / "pristine.db", cards)
+        for lines in GRIDS:
+            (home / f"grid{lines}").mkdir()
+            make_budget(home / f"grid{lines}" / "pristine.db", lines)
         turns: list[Turn] = []
         for number in range(pairs + 1):
             tell(f"turn {number} of {pairs}" if number else "warming up")
@@ -83,6 +88,10 @@ def _turn(home: Path, lengths: Lengths) -> dict[str, Figures]:
         "many": measure_planner(_fresh(home / "many"), lengths, home),
         "few": {},
     }
+    grids = {
+        f"grid{lines}": measure_grid(_fresh(home / f"grid{lines}"), lengths, home)
+        for lines in GRIDS
+    }
     # One start is soon disturbed by what else the machine does: the middle of several stands.
     starts: list[dict[str, Figures]] = [
         {
@@ -95,7 +104,7 @@ def _turn(home: Path, lengths: Lengths) -> dict[str, Figures]:
     for name, figures in turn.items():
         for figure in ("first frame", "first cpu"):
             figures[figure] = median(start[name][figure] for start in starts)
-    return turn
+    return turn | grids
 
 
 def _fresh(folder: Path) -> Path:

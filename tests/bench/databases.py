@@ -5,10 +5,15 @@ from __future__ import annotations
 import random
 from datetime import timedelta
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from smm_tui.clock import SystemClock
+from smm_tui.domain.budget_lines import CarryRule
 from smm_tui.domain.stages import Stage
 from smm_tui.persistence.database import open_database
+
+if TYPE_CHECKING:
+    from smm_tui.persistence.records import Record
 
 READY = r"Card \d{5}"
 """What the board shows as soon as there are cards on it."""
@@ -69,3 +74,56 @@ def make_database(path: Path, cards: int) -> None:
     # What the planner does once a day is done: it is no part of what is measured.
     archive_once_a_day(database, Settings().archive_days)
     database.close()
+
+
+BUDGET_READY = r"Total\s+[0-9]"
+"""What the budget shows as soon as its grid is there."""
+
+
+def make_budget(path: Path, lines: int) -> None:
+    """A brand whose budget has so many lines, with a year of amounts in each."""
+    from smm_tui.domain.months import Month, months_of
+    from smm_tui.persistence.records import Brand, BudgetCell, BudgetGroup, BudgetLine
+    from smm_tui.services.tidying import archive_once_a_day
+    from smm_tui.settings import Settings
+
+    chance = random.Random(_SEED)
+    database = open_database(path, SystemClock(), create=True)
+    with database.write(automatic=True) as transaction:
+        session, now = transaction.session, Month.of(transaction.now().date())
+        brand = Brand(name="Measured")
+        session.add(brand)
+        session.flush()
+        assert brand.id is not None
+        groups = [BudgetGroup(brand_id=brand.id, name=f"Group {n}", position=n) for n in range(4)]
+        session.add_all(groups)
+        session.flush()
+        made = [
+            BudgetLine(
+                brand_id=brand.id,
+                group_id=_key(groups[number * len(groups) // lines]),
+                name=f"Line {number:03d}",
+                position=number,
+                carry=list(CarryRule)[number % len(CarryRule)],
+            )
+            for number in range(lines)
+        ]
+        session.add_all(made)
+        session.flush()
+        session.add_all(
+            BudgetCell(
+                line_id=_key(line),
+                month=month,
+                planned=chance.randrange(200_000),
+                actual=chance.randrange(200_000) if month < now else None,
+            )
+            for line in made
+            for month in months_of(now.year)
+        )
+    archive_once_a_day(database, Settings().archive_days)
+    database.close()
+
+
+def _key(record: Record) -> int:
+    assert record.id is not None
+    return record.id

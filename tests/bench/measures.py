@@ -16,11 +16,16 @@ from tests.bench.terminal import Terminal, environment, running
 Figures = dict[str, float]
 
 DOWN, ENTER, ESCAPE, QUIT = "\x1b[B", "\r", "\x1b", "\x11"
-UP = "\x1b[A"
+BACKSPACE = "\x7f"
+UP, RIGHT, LEFT = "\x1b[A", "\x1b[C", "\x1b[D"
 HELD_RATE = 30  # keys a second that a held key repeats
 PAUSE = 0.25  # seconds after which a changing screen has come to rest
 CALM = 0.03  # the share of a processor below which a program has nothing left to do
 _IN_PAGE = (DOWN, DOWN, DOWN, UP, UP, UP)
+_AROUND = (DOWN, DOWN, LEFT, UP, RIGHT, UP)
+_DIGITS = 5
+_SOUGHT = "#instagram due:fri reel"
+_OF_MANY = "e the"  # letters that stand in thousands of cards
 _PAST_THE_PAGE = 14  # keys after which the cursor has left the first page of cards
 
 
@@ -65,6 +70,7 @@ def measure_planner(database: Path, lengths: Lengths, home: Path) -> Figures:
         figures |= _keys(terminal, "scroll", [DOWN] * lengths.keys)
         _hold(terminal, DOWN, lengths.held, figures)
         figures |= _keys(terminal, "write", ["L", "H"] * (lengths.writes // 2))
+        figures |= _filter(terminal)
         figures["board memory"] = terminal.peak_memory()
         _forms(terminal, lengths.forms, figures)
         terminal.type("a")
@@ -72,6 +78,22 @@ def measure_planner(database: Path, lengths: Lengths, home: Path) -> Figures:
         figures |= _keys(terminal, "digit", ["7"] * lengths.keys)
         terminal.type(ESCAPE)
         _rest(terminal)
+        _leave(terminal, figures)
+    return figures
+
+
+def measure_grid(database: Path, lengths: Lengths, home: Path) -> Figures:
+    """The figures of the budget's grid: its cursor moved, and digits typed into a cell."""
+    figures: Figures = {}
+    with running([*program(database), "budget"], _variables(home)) as terminal:
+        _start(terminal, databases.BUDGET_READY, figures)
+        moves = (list(_AROUND) * lengths.keys)[: lengths.keys]
+        figures |= _keys(terminal, "move", moves)
+        digits = [*["7"] * _DIGITS, *[BACKSPACE] * _DIGITS]
+        figures |= _keys(terminal, "digit", digits * max(1, lengths.keys // len(digits)))
+        terminal.type(ESCAPE)
+        _rest(terminal)
+        figures |= _keys(terminal, "scroll", [DOWN] * lengths.keys)
         _leave(terminal, figures)
     return figures
 
@@ -153,6 +175,17 @@ def _keys(terminal: Terminal, name: str, keys: Sequence[str]) -> Figures:
         f"{name} cpu": (terminal.cpu() - spent) / len(keys),
         f"{name} unanswered": len(times) - len(answered),
     }
+
+
+def _filter(terminal: Terminal) -> Figures:
+    """Each letter of a filter, typed and taken back, over all cards of the board."""
+    terminal.type("/")
+    _rest(terminal)
+    letters = [*_SOUGHT, *[BACKSPACE] * len(_SOUGHT), *_OF_MANY, *[BACKSPACE] * len(_OF_MANY)]
+    figures = _keys(terminal, "filter", letters)
+    terminal.type(ESCAPE)
+    _rest(terminal)
+    return figures
 
 
 def _hold(terminal: Terminal, key: str, count: int, figures: Figures) -> None:

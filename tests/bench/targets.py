@@ -40,6 +40,32 @@ def _amount(figure: str, factor: float = 1.0, program: str = "many") -> Callable
     return lambda turn: turn[program][figure] * factor
 
 
+def _grid(program: str, lines: str) -> Sequence[Target]:
+    """What is asked of the budget's grid with so many lines."""
+    return (
+        Target(
+            f"budget of {lines} lines: move, p50",
+            _ratio("move p50", "page p50", program=program),
+            "x",
+            1.7,
+        ),
+        Target("  p95", _ratio("move p95", "page p95", program=program), "x", 2.2),
+        Target("  bytes", _amount("move bytes", program=program), "B", 250),
+        Target(
+            "  digit typed into a cell, p50",
+            _ratio("digit p50", "page p50", program=program),
+            "x",
+            1.7,
+        ),
+        Target("  p95", _ratio("digit p95", "page p95", program=program), "x", 2.2),
+        Target("  bytes", _amount("digit bytes", program=program), "B", 250),
+        Target(
+            "  move that may scroll, p50", _ratio("scroll p50", "page p50", program=program), "x"
+        ),
+        Target("  bytes", _amount("scroll bytes", program=program), "B", 3500),
+    )
+
+
 TARGETS = (
     Target("first frame with data", _ratio("first frame"), "x", 1.25),
     Target("  CPU until then", _ratio("first cpu"), "x"),
@@ -58,6 +84,12 @@ TARGETS = (
     Target("  p95", _ratio("digit p95", "page p95"), "x", 2.2),
     Target("  CPU", _ratio("digit cpu", "page cpu"), "x"),
     Target("  bytes", _amount("digit bytes"), "B", 700),
+    Target("letter typed into the filter, p50", _ratio("filter p50", "page p50"), "x"),
+    Target("  p95", _ratio("filter p95", "page p95"), "x", 3),
+    Target("  CPU", _ratio("filter cpu", "page cpu"), "x"),
+    Target("  bytes", _amount("filter bytes"), "B"),
+    *_grid("grid60", "60"),
+    *_grid("grid600", "600"),
     Target("held key at 30 Hz, lag", _amount("held lag", 1000), "ms", 20),
     Target("  the bare app's", _amount("held lag", 1000, "bare"), "ms"),
     Target("card moved to the next stage", _ratio("write p50", "page p50"), "x"),

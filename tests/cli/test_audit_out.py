@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
+from smm_tui.clock import SystemClock
 from tests.boards import Planner
 from tests.cli.conftest import Smm, refused
 from tests.exchange.audits import fill
@@ -43,8 +45,20 @@ def test_audits_are_listed(smm: Smm, audited: Path) -> None:
     found = smm("list", "audit", "--json").json
     assert [one["progress"]["answered"] for one in found] == [2, 4]
     assert "hunter2" not in json.dumps(found)
-    lines = smm("list", "audit").out.splitlines()
+    lines = smm("list", "audits").out.splitlines()
     assert lines[2].split()[:4] == [found[1]["day"], "4/32", "4", "1"]
+
+
+def test_an_earlier_audit_is_exported_by_its_day_or_uuid(smm: Smm, audited: Path) -> None:
+    earlier, newest = smm("list", "audits", "--json").json
+    assert smm("export", "audit", "--format", "json").json["uuid"] == newest["uuid"]
+    for said in (earlier["day"], earlier["uuid"], earlier["uuid"][:8], "21.11.2026"):
+        told = smm("export", "audit", "--format", "json", "--audit", said)
+        assert told.json["uuid"] == earlier["uuid"]
+    assert "Sat 21 Nov 2026" in smm("audit", "--plain", "--audit", earlier["day"]).out
+    for said in ("2020-01-01", "nothing", "", "f"):
+        assert earlier["day"] in refused(smm("export", "audit", "--audit", said))
+    assert smm("export", "json", "--audit", earlier["day"]).code == 2
 
 
 def test_what_cannot_be_exported_is_refused(smm: Smm, path: Path) -> None:
@@ -65,3 +79,14 @@ def test_a_workspace_goes_out_without_passwords(smm: Smm, audited: Path) -> None
     whole = smm("export", "json", "--with-secrets")
     assert "hunter2" in whole.out
     assert whole.err == ""
+
+
+def test_info_tells_how_old_the_last_audit_is(smm: Smm, path: Path) -> None:
+    smm("add", "Tea")
+    assert "Last audit" in smm("info").out
+    assert "never" in smm("info").out
+    planner = Planner(path)
+    planner.clock.instant = SystemClock().now() - timedelta(days=200)
+    planner.write(lambda w: w.audits.start())
+    planner.close()
+    assert "time for a new one" in smm("info").out

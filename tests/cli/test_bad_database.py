@@ -9,7 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from smm_tui.persistence import faults
+from smm_tui.clock import SystemClock
+from smm_tui.commands import lists
+from smm_tui.persistence import faults, schema
+from smm_tui.persistence.database import open_database
 from tests.cli.conftest import Smm, refused
 
 COMMANDS = [
@@ -64,6 +67,78 @@ def test_a_file_that_is_no_planner_stays_as_it_is(
     before = path.read_bytes() if path.is_file() else b""
     assert reason in refused(smm(*command))
     assert (path.read_bytes() if path.is_file() else b"") == before
+
+
+WRITING = [["add", "y"], ["import", "json", "ITSELF"], ["backup"]]
+
+
+def _scribble(path: Path, first: int, pages: int = 3) -> bytes:
+    """Write over pages in the middle of a database; what the file holds then."""
+    content = bytearray(path.read_bytes())
+    at = first * 4096
+    content[at : at + pages * 4096] = b"\xa5" * (pages * 4096)
+    path.write_bytes(content)
+    return bytes(content)
+
+
+@pytest.fixture
+def filled(smm: Smm, path: Path) -> Path:
+    """A planner of many pages, whose middle a new card has nothing to do with."""
+    smm("add", "x")
+    with closing(open_database(path, SystemClock())) as database:
+        database.remember("filler", "word " * 200_000)
+    return path
+
+
+@pytest.mark.parametrize("command", WRITING)
+def test_nothing_is_written_into_a_damaged_planner(
+    smm: Smm, filled: Path, tmp_path: Path, command: list[str]
+) -> None:
+    whole = tmp_path / "whole.json"
+    smm("export", "json", whole)
+    before = _scribble(filled, filled.stat().st_size // 4096 // 2)
+    # The page is not on the way: the lists do not meet it.
+    assert smm("list", "tasks").code == 0
+    arguments = [str(whole) if word == "ITSELF" else word for word in command]
+    reason = refused(smm(*arguments))
+    assert reason.startswith(f"{filled} is damaged. Put a backup in its place: smm-tui restore")
+    assert filled.read_bytes() == before
+    assert not list(filled.parent.glob("backups/*.db"))
+
+
+def test_a_very_large_file_is_not_looked_through(
+    smm: Smm, filled: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(schema, "CHECKED_BYTES", 4096)  # else the card would be refused
+    _scribble(filled, filled.stat().st_size // 4096 // 2)
+    assert smm("add", "y").code == 0
+
+
+def test_a_damaged_copy_stays_as_it_is(smm: Smm, filled: Path) -> None:
+    with closing(sqlite3.connect(filled)) as connection:
+        connection.execute("PRAGMA journal_mode=DELETE")
+    before = _scribble(filled, filled.stat().st_size // 4096 // 2)
+    assert "is damaged" in refused(smm("list", "tasks"))
+    assert filled.read_bytes() == before
+
+
+def test_a_text_that_is_no_text_is_damage(smm: Smm, path: Path) -> None:
+    smm("add", "Findme")
+    path.write_bytes(path.read_bytes().replace(b"Findme", b"\xff\xfendm\xff"))
+    for command in (["list", "tasks"], ["board", "--plain"], ["export", "json"]):
+        assert "is damaged" in refused(smm(*command))
+
+
+def test_a_fault_over_a_damaged_file_is_the_files(
+    smm: Smm, filled: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stumble(_call: object) -> int:
+        raise ValueError("no stage has this name")
+
+    _scribble(filled, filled.stat().st_size // 4096 // 2)
+    monkeypatch.setattr(lists, "show", stumble)
+    assert "is damaged" in refused(smm("list", "tasks"))
+    assert not filled.with_name("last-error.txt").exists()
 
 
 def test_a_planner_that_somebody_else_writes(

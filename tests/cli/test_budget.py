@@ -36,6 +36,21 @@ def test_a_dry_run_tells_what_an_import_would_do(smm: Smm, tmp_path: Path) -> No
     assert smm("list", "budget", "--json").json == []
 
 
+def test_numbers_are_shown_as_they_are_understood(filled: Smm, tmp_path: Path) -> None:
+    table = tmp_path / "two-ways.csv"
+    table.write_text('Line,Jan,Feb\nNew,"1,234",12.3456\n')
+    told = filled("import", "budget", table, "--year", "2026", "--dry-run").out
+    assert "2026-01  New  planned 1234.00" in told
+    assert "! Rounded, as EUR has no more decimals: row 2: 12.3456 = 12.35." in told
+    table.write_text('Line,Jan\nNew,"1,234"\n')
+    told = filled("import", "budget", table, "--year", "2026", "--dry-run").out
+    assert "! Read as thousands or decimals by the brand's way: row 2: 1,234 = 1234.00." in told
+    comma = filled("import", "budget", table, "--decimal", "comma", "--dry-run").out
+    assert "planned 1.23\n" in comma
+    table.write_text("Line,Jan\nNew,1.234\n")
+    assert "--decimal point or --decimal comma" in refused(filled("import", "budget", table))
+
+
 def test_an_import_twice_changes_nothing(filled: Smm, tmp_path: Path) -> None:
     told = filled("import", "budget", tmp_path / "table.csv", "--year", "2026")
     assert "amounts that were so already: 4." in told.out
@@ -61,6 +76,22 @@ def test_the_year_as_text(filled: Smm) -> None:
     assert filled("budget", "--plain", "--year", "x").code == 2
 
 
+def test_the_year_as_text_in_every_mode(filled: Smm) -> None:
+    def rows(mode: str) -> list[str]:
+        out = filled("budget", "--plain", "--year", "2026", "--mode", mode).out
+        return [line for line in out.splitlines() if "Ads " in line or "700" in line]
+
+    assert "500" in rows("planned")[0]
+    assert "700!" in rows("actual")[0]
+    assert "-200!" in rows("difference")[0]
+    out = filled("budget", "--plain", "--year", "2026", "--mode", "available").out
+    for word in ("planned", "available", "actual", "left"):
+        assert f" {word} " in out
+    assert "! more is spent than was available" in out
+    assert filled("budget", "--plain", "--mode", "x").code == 2
+    assert filled("budget", "--mode", "actual").code == 2
+
+
 def test_exports(filled: Smm, tmp_path: Path) -> None:
     def year(*words: str | Path) -> list[str | Path]:
         return ["export", "budget", "--year", "2026", *words]
@@ -72,7 +103,11 @@ def test_exports(filled: Smm, tmp_path: Path) -> None:
     book = tmp_path / "budget.xlsx"
     assert filled(*year(book)).code == 0
     assert load_workbook(book)["Planned"]["B4"].value == "=1+1"
-    assert filled("import", "budget", book, "--year", "2026").code == 0
+    told = filled("import", "budget", book, "--year", "2026").out
+    assert "amounts that were so already: 4." in told
+    assert "Not read" not in told
+    told = filled("import", "budget", book, "--sheet", "Actual", "--year", "2026", "--dry-run").out
+    assert "! Not read: Planned, Carried," in told
     assert "needs a file" in refused(filled(*year("--format", "xlsx")))
     assert filled(*year("--format", "html")).code == 2
     database = Path(str(tmp_path / "data" / "planner.db"))

@@ -9,8 +9,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from rich.cells import cell_len
 
 from smm_tui.clock import FixedClock
+from smm_tui.commands.output import PIPE_WIDTH
 from smm_tui.domain.stages import Stage
 from smm_tui.persistence.database import open_database
 from smm_tui.services.demo import make_demo
@@ -296,3 +298,23 @@ def test_filters_are_for_tasks_and_text(three: Smm) -> None:
         told = three(*command, "--filter", "x")
         assert (told.code, told.out) == (2, "")
         assert "--filter" in told.err
+
+
+FAMILY = "\U0001f468\u200d\U0001f469\u200d\U0001f467"
+SIGNS = (FAMILY, "\U0001f1e7\U0001f1ec", "\U0001f44d\U0001f3fd", "\u2764\ufe0f")
+
+
+def test_a_plain_board_breaks_no_sign_apart(smm: Smm) -> None:
+    for sign in SIGNS:
+        assert smm("add", f"a{sign * 70}").code == 0
+    lines = smm("board", "--plain").out.splitlines()
+    assert all(cell_len(line) <= PIPE_WIDTH for line in lines)
+    for sign in SIGNS:
+        first = next(at for at, line in enumerate(lines) if line.startswith(f"  a{sign}"))
+        shown = "".join(line.strip() for line in lines[first : first + 2]).removeprefix("a")
+        assert shown == sign * 70
+    flag = SIGNS[1]
+    smm("add", flag * 200)
+    (cut_line,) = [line for line in smm("board", "--plain").out.splitlines() if line[-1:] == "…"]
+    assert cell_len(cut_line) <= PIPE_WIDTH
+    assert set(cut_line.strip().removesuffix("…").split(flag)) == {""}

@@ -107,8 +107,9 @@ def test_doctor_finds_nothing_wrong(smm: Smm) -> None:
     smm("add", "One")
     told = smm("doctor")
     assert told.code == 0, told.out
-    assert {line[:2] for line in told.out.splitlines()} == {"ok"}
+    assert {line[:2] for line in told.out.splitlines()} == {"ok", "- "}
     smm("backup")
+    assert {line[:2] for line in smm("doctor").out.splitlines()} == {"ok"}
     assert "Last backup: 20" in smm("doctor").out
 
 
@@ -125,6 +126,16 @@ def test_doctor_finds_what_others_can_read(smm: Smm, path: Path) -> None:
     wrong = _wrong(smm)
     assert [f"chmod 600 {path}" in line for line in wrong] == [True, False]
     assert f"chmod 700 {path.parent}" in wrong[1]
+
+
+def test_doctor_says_what_to_do_where_there_is_no_backup(smm: Smm) -> None:
+    smm("add", "One")
+    told = smm("doctor").out.splitlines()
+    (line,) = [line for line in told if "backup" in line]
+    assert line.startswith("-   There is no backup yet.")
+    assert line.endswith("make one now with: smm-tui backup")
+    smm("backup")
+    assert any(line.startswith("ok  Last backup: ") for line in smm("doctor").out.splitlines())
 
 
 def test_doctor_finds_references_that_lead_nowhere(smm: Smm, path: Path) -> None:
@@ -149,7 +160,7 @@ def test_doctor_finds_a_record_of_another_brand(smm: Smm, path: Path) -> None:
         assert task is not None
         task.hat_id = hat.id
     database.close()
-    assert "1 references lead nowhere" in _wrong(smm)[0]
+    assert "1 reference leads nowhere" in _wrong(smm)[0]
 
 
 def test_doctor_finds_damage(smm: Smm, path: Path) -> None:

@@ -8,6 +8,9 @@ from typing import Any
 
 import pytest
 
+from smm_tui.exchange.trello import read_trello
+from smm_tui.exchange.trello_plan import plan_import
+from smm_tui.exchange.trello_told import closed_lists, counted
 from tests.cli.conftest import Smm, Told, refused
 from tests.exchange.trello_boards import make_board
 
@@ -55,9 +58,38 @@ def test_dry_run_shows_the_mapping_and_makes_nothing(smm: Smm, path: Path, board
     rows = [line.split() for line in told.out.splitlines()]
     assert ["Ideas", "review", "you", "said", "so"] in [row[-5:] for row in rows]
     assert ["To", "do", "next", "its", "name", "says", "so"] in [row[-7:] for row in rows]
-    assert ["Old", "plans", "backlog"] in [row[1:4] for row in rows]
+    assert ["Old", "plans", "archive"] in [row[-7:-4] for row in rows]
     assert "Nothing was changed." in told.out
     assert not path.parent.exists()
+
+
+@pytest.mark.parametrize("cards", [1, 2])
+def test_dry_run_says_what_the_planner_says_of_an_archived_list(
+    smm: Smm, tmp_path: Path, cards: int
+) -> None:
+    data = make_board(cards, checklists=0, comments=0)
+    closed = next(one for one in data["lists"] if one["closed"])
+    for card in data["cards"]:
+        card["idList"] = closed["id"]
+    file = _written(tmp_path / "closed.json", data)
+    plan = plan_import(read_trello(file))
+    told = smm("import", "trello", file, "--dry-run").out
+    assert ", ".join(counted(plan)) in told.splitlines()
+    assert closed_lists(plan) == "Old plans is an archived list: its cards go to the archive."
+    assert closed_lists(plan) in told
+    assert "backlog: its name says no stage" not in told
+    asked = smm("import", "trello", file, "--dry-run", "--map", "Old plans=done").out
+    assert "archive (done)" in asked
+    assert "you said so" in asked
+
+
+def test_one_is_told_apart_from_several(smm: Smm, tmp_path: Path) -> None:
+    smm("add", "x")
+    out = tmp_path / "workspace.json"
+    assert smm("export", "json", out).out == f"Wrote {out}: 1 brand, 1 card.\n"
+    smm("add", "y")
+    smm("add", "z", "--brand", "My brand")
+    assert smm("export", "json", out).out == f"Wrote {out}: 1 brand, 3 cards.\n"
 
 
 def test_dry_run_into_a_planner_changes_nothing(smm: Smm, path: Path, board: Path) -> None:

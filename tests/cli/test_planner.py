@@ -110,7 +110,7 @@ def test_the_settings_problems_are_told_in_the_planner(smm: Smm) -> None:
     settings.write_text("archive_days = -1", "utf-8")
     try:
         with run_on_terminal("-m", "smm_tui") as terminal:
-            terminal.wait_for(b"settings.toml")  # the line is as wide as the window
+            terminal.wait_for(b"settings.toml, line 1: archive_days must be")
             assert b"smm-tui: " not in terminal.shown
             terminal.type("\x1b[21~")  # f10
             assert terminal.wait_until_ended() == 0

@@ -91,13 +91,15 @@ def test_what_nobody_foresaw_is_one_line_without_user_data(
         smm("list", "tasks")
 
 
-def test_a_full_disk_is_one_line(smm: Smm, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_full_disk_is_one_line(smm: Smm, path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def full(_call: object) -> int:
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), "secret.txt")
 
     smm("add", "x")
     monkeypatch.setattr(lists, "show", full)
-    assert refused(smm("list", "tasks")).startswith("this failed: No space left on device.")
+    told = "not all could be written: No space left on device. Make room, then try again."
+    assert refused(smm("list", "tasks")) == told
+    assert not path.with_name("last-error.txt").exists()
 
 
 @pytest.mark.parametrize(
@@ -135,12 +137,28 @@ def test_a_reader_that_leaves_is_no_error(smm: Smm) -> None:
 
 
 @pytest.mark.process
-def test_a_full_device_is_one_line(smm: Smm) -> None:
+@pytest.mark.parametrize(
+    ("command", "advice"),
+    [
+        ("list tasks --json", b"Make room, then try again"),
+        ("--help", b"Make room, then try again"),
+        ("add y", b"What was done before is kept"),
+    ],
+)
+def test_a_full_device_is_one_line(smm: Smm, path: Path, command: str, advice: bytes) -> None:
     smm("add", "x")
-    done = _process("$PY list tasks > /dev/full")
+    done = _process(f"$PY {command} > /dev/full")
     assert done.returncode == 1
     assert done.stderr.count(b"\n") == 1
-    assert b"No space left on device" in done.stderr
+    assert b"not all could be written: No space left on device. " + advice in done.stderr
+    assert not path.with_name("last-error.txt").exists()
+
+
+@pytest.mark.process
+def test_closed_streams_take_nothing(smm: Smm) -> None:
+    done = _process("$PY add y >&-; $PY --help >&-; $PY add '' >&- 2>&-")
+    assert (done.returncode, done.stderr, done.stdout) == (1, b"", b"")
+    assert len(smm("list", "tasks", "--json").json) == 1
 
 
 @pytest.mark.process

@@ -11,7 +11,7 @@ from babel.numbers import format_currency, format_decimal
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from smm_tui.domain.amounts import LONGEST, Typed, read_amount, read_number
+from smm_tui.domain.amounts import LONGEST, Extra, Typed, read_amount, read_number
 from smm_tui.domain.money import (
     LIMIT,
     BadAmount,
@@ -44,7 +44,7 @@ def cents(text: str, numbers: NumberFormat = ENGLISH, currency: str = "EUR") -> 
         ("1 234,50", 123450), ("1,234.50", 123450), ("1'234.50", 123450), ("1.234,5", 123450),
         ("1\u00a0234,50", 123450), ("1\u202f234,50", 123450), ("1’234,50", 123450),
         ("1.234.567", 123456700), ("1,234,567", 123456700), ("12,34,567.5", 123456750),
-        ("1 234.567", 123457), ("1234.567", 123457), ("0.125", 12), ("0,135", 14), (",5", 50),
+        ("1 234.560", 123456), ("1234.5600", 123456), ("0.120", 12), ("0,1400", 14), (",5", 50),
         (".5", 50), ("5.", 500), ("007", 700), ("0", 0), ("-5", -500), ("−5", -500), ("- 5", -500),
         ("€ 12", 1200), ("€12", 1200), ("12€", 1200), ("12 EUR", 1200), ("EUR 12", 1200),
         ("12 eur", 1200), ("-€5", -500), ("€ -5", -500), ("-5,00 €", -500), ("12 евро", 1200),
@@ -56,19 +56,40 @@ def test_numbers_in_any_way_of_writing(text: str, amount: int, numbers: NumberFo
     assert read_amount(text, "EUR", numbers) == Typed(amount, "")
 
 
+@pytest.mark.parametrize("numbers", [ENGLISH, GERMAN, RUSSIAN, NumberFormat(".", "'")])
+def test_three_digits_after_one_sign_follow_the_brand(numbers: NumberFormat) -> None:
+    """In a currency with two decimals only one of the two is an amount."""
+    decimals, thousands = ("1.234", "1,234") if numbers.decimal == "." else ("1,234", "1.234")
+    assert (cents(decimals, numbers, "KWD"), cents(thousands, numbers, "KWD")) == (1234, 1234000)
+    assert cents(thousands, numbers) == 123400
+    typed = f"1234 or 1{numbers.decimal}23"
+    for text in (decimals, f"-{decimals}", f"{decimals} €", f"({decimals})"):
+        with pytest.raises(BadAmount, match="two ways"):
+            read_amount(text, "EUR", numbers, extra=Extra.ROUNDED)
+    with pytest.raises(BadAmount, match=f"type {typed}"):
+        read_amount(decimals, "EUR", numbers)
+    with pytest.raises(BadAmount, match="type -1234 or -1"):
+        read_amount(f"({decimals})", "EUR", numbers)
+    assert read_amount(decimals, "EUR", numbers, extra=Extra.CERTAIN) == Typed(123, "", True)
+
+
 @pytest.mark.parametrize(
-    ("numbers", "point", "comma"),
+    ("text", "currency", "reason", "rounded"),
     [
-        (ENGLISH, 123, 123400),
-        (GERMAN, 123400, 123),
-        (RUSSIAN, 123400, 123),
-        (NumberFormat(".", "'"), 123, 123400),
+        ("1.2345", "EUR", "EUR has 2 decimals: type 1.23", 123),
+        ("0.125", "EUR", "EUR has 2 decimals: type 0.12", 12),
+        ("-0,135", "EUR", "EUR has 2 decimals: type -0.14", -14),
+        ("1 234.567", "EUR", "EUR has 2 decimals: type 1234.57", 123457),
+        ("12.5", "JPY", "JPY has no decimals: type 12", 12),
+        ("0.12345", "KWD", "KWD has 3 decimals: type 0.123", 123),
     ],
 )
-def test_three_digits_after_one_sign_follow_the_brand(
-    numbers: NumberFormat, point: int, comma: int
+def test_decimals_beyond_those_of_the_currency_are_refused(
+    text: str, currency: str, reason: str, rounded: int
 ) -> None:
-    assert (cents("1.234", numbers), cents("1,234", numbers)) == (point, comma)
+    with pytest.raises(BadAmount, match=reason):
+        read_amount(text, currency, ENGLISH)
+    assert read_amount(text, currency, ENGLISH, extra=Extra.ROUNDED) == Typed(rounded, "", True)
 
 
 @pytest.mark.parametrize(

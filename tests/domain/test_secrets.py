@@ -58,6 +58,53 @@ SECRET = {
     "geslo: poletje": "poletje",
     "Geslo je caj2026": "caj2026",
     "gesla: Poletje7": "Poletje7",
+    # behind what the password is for
+    "the password for FB is Tr0ub4dor&3": "Tr0ub4dor&3",
+    "The password for our new shop is now Tea4Two.": "Tea4Two",
+    "password for FB Sommer2024": "Sommer2024",
+    "password of the newsletter = abc": "abc",
+    "Password for Instagram: abc": "abc",
+    "the password is 4711": "4711",
+    "das Passwort für FB ist Sommer2024": "Sommer2024",
+    "пароль от ФБ это Лето2024": "Лето2024",
+    "пароль для фб Лето2024": "Лето2024",
+    "Пароль от рассылки — Лето2024": "Лето2024",
+    "Паролата за ФБ е Лято2024": "Лято2024",
+    "парола за фб Лято2024": "Лято2024",
+    "geslo za FB je Poletje2024": "Poletje2024",
+    "geslo za fb Poletje2024": "Poletje2024",
+    # beside the name of the account
+    "login anna / Sommer2024": "Sommer2024",
+    "Login: anna@acme.bg / Sommer2024": "Sommer2024",
+    "username anna | Sommer2024": "Sommer2024",
+    "login: anna, Sommer2024": "Sommer2024",
+    "user anna / Sommer2024": "Sommer2024",
+    "account: acme / tea4two": "tea4two",
+    "логин anna / Лето2024": "Лето2024",
+    "аккаунт: анна / Лето2024": "Лето2024",
+    "вход ани / Лято2024": "Лято2024",
+    "потребител ани / Лято2024": "Лято2024",
+    "потребителско име: ани / Лято2024": "Лято2024",
+    "uporabnik ana / Poletje2024": "Poletje2024",
+    "uporabniško ime: ana / Poletje2024": "Poletje2024",
+    "prijava: ana / Poletje2024": "Poletje2024",
+    # short ones
+    "pw: abc": "abc",
+    "pw: x1": "x1",
+    "pass: 123": "123",
+    "пароль: кот": "кот",
+    "парола: чай": "чай",
+    "geslo: caj": "caj",
+    "пасс: а1": "а1",
+    "pin 4711": "4711",
+    "PIN: 123": "123",
+    "the pin is 4711, ask Anna": "4711",
+    "pin 4711 for the phone": "4711",
+    "the pin for the phone is 4711": "4711",
+    "пин 4711": "4711",
+    "ПИН-кодът е 4711": "4711",
+    "pin koda 4711": "4711",
+    "PIN je 4711": "4711",
 }
 PROSE = [
     "",
@@ -109,6 +156,41 @@ PROSE = [
     "Ctrl+Shift+F5 and A1.2, S10.3, step2/4",
     "Reels: 3x/week!, Stories@9:00, Live@18:30",
     "Hello!How are you?Fine.",
+    "password is kept in KeePass",
+    "the password is with Anna",
+    "the password for FB is with Anna, since 2024",
+    "The password for the shop was changed on 12.03.2026",
+    "passwords for FB and IG are in Bitwarden, 2 people know them",
+    "password for Expo2026 is with Anna",
+    "The password for WordPress6.4 knows Anna",
+    "Password: Anna",
+    "Passwords: Ivan, Petra",
+    "Password for the newsletter: Anna",
+    "Password policy: strict",
+    "A password for 12 people",
+    "pin the post 2024",
+    "Pin 2024 posts, then pin 3 more",
+    "pin 2024 for the new year",
+    "Pinned: 3 posts",
+    "A guest pass: VIP",
+    "pass: no",
+    "login page / Landing page",
+    "The login button, 2 clicks",
+    "Login rate / Q3-2026 better",
+    "user growth / Season2026 was good",
+    "account: 12 posts / 3 reels",
+    "Пароль: Анна",
+    "пароль от инсты у Ани с 2024",
+    "пароль для рассылки поменяли 12.03.2026",
+    "логин и пароль в 1Password",
+    "вход свободный / 18:00",
+    "вход свободен / Експо2026 е в София",
+    "Парола: Иван",
+    "паролата за блога е при Ани",
+    "пин поста 2024",
+    "Geslo: Ana",
+    "geslo za trgovino je pri Ani",
+    "prijava na dogodek / Ljubljana2026 je odprta",
 ]
 
 
@@ -123,6 +205,28 @@ def test_passwords_are_found(note: str, secret: str) -> None:
 def test_prose_is_left_alone(note: str) -> None:
     assert [note[start:end] for start, end in find_secrets(note)] == []
     assert redacted(note) == note
+
+
+def test_who_knows_a_password_is_not_the_password() -> None:
+    note = "Password: Zlatko"
+    assert looks_like_password(note)
+    assert redacted(note, frozenset({"zlatko"})) == note
+    assert redacted("password: zlatko", frozenset({"zlatko"})) == f"password: {MASK}"
+
+
+LABELS = (
+    *("password", "Passwort", "pw", "pwd", "pass", "пароль", "парола", "паролата", "geslo"),
+    *("password for FB", "пароль от ФБ", "парола за ФБ", "geslo za FB"),
+)
+VALUES = ("abc1", "Tr0ub4dor&3", "Sommer2024", "Лято2024", "tea4two!", "č4j-Č4j")
+
+
+@pytest.mark.parametrize("value", VALUES)
+@pytest.mark.parametrize("label", LABELS)
+@pytest.mark.parametrize("sign", [": ", "=", " is ", " это ", " е ", " je ", " - "])
+def test_labels_signs_and_values(label: str, sign: str, value: str) -> None:
+    assert redacted(f"Insta, {label}{sign}{value}") == f"Insta, {label}{sign}{MASK}"
+    assert redacted(f"{label}{sign}{value}, ask Anna") == f"{label}{sign}{MASK}, ask Anna"
 
 
 def test_an_export_shows_no_password() -> None:
@@ -147,7 +251,8 @@ def test_a_place(place: str) -> None:
 
 
 pieces = st.sampled_from(
-    ["pass", "password", "пароль", "парола", "geslo", "pin", ":", "=", " ", "\n", "\t", "is", "е",
+    ["pass", "password", "for", "login", "/", " 4711", "ab", "Anna", "пароль",
+     "парола", "geslo", "pin", ":", "=", " ", "\n", "\t", "is", "е",
      "hunter2!Aa", "tea", "12345678", "x7Kp9QmZ2w", "!", "@", "#", "|", ",", "](", "*", MASK, "in"]
 )  # fmt: skip
 

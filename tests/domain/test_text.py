@@ -30,6 +30,13 @@ def test_line_ends_are_one(end: str) -> None:
     assert clean_line(f" a {end} b ") == "a b"
 
 
+@pytest.mark.parametrize("mark", ["\u0301", "\u200d", "\ufe0f", "\u20dd", "\u200b \u0338"])
+def test_a_line_begins_with_a_sign_of_its_own(mark: str) -> None:
+    assert clean_line(f"{mark}Tea") == "Tea"
+    assert clean_line(mark) == ""
+    assert clean_line(f"Te{mark}a").startswith("T")
+
+
 def test_tabs_stay_in_texts_and_become_spaces_in_lines() -> None:
     assert clean_text("a\tb") == "a\tb"
     assert clean_line("a\tb") == "a b"

@@ -92,7 +92,7 @@ def test_the_page_runs_nothing_and_loads_nothing(planner: Planner) -> None:
     assert not {"script", "img", "iframe", "object", "link", "a", "form", "base"} & set(page.tags)
     assert not [name for name, _value in page.attributes if name.startswith("on")]
     assert {name for name, _value in page.attributes} <= {
-        "charset", "http-equiv", "content", "name", "class",
+        "charset", "http-equiv", "content", "name", "class", "lang",
     }  # fmt: skip
     (style,) = re.findall(r"<style>(.*?)</style>", text, re.DOTALL)
     assert "url(" not in style
@@ -159,3 +159,34 @@ def test_a_workspace_with_an_audit_comes_back_the_same(planner: Planner, tmp_pat
     other = Planner(tmp_path / "other.db", begin=lambda t: import_workspace(t, first))
     assert export_workspace(other.database, NOON, with_secrets=True) == first
     other.close()
+
+
+def test_names_of_people_are_no_passwords(planner: Planner) -> None:
+    fill(planner)
+    note = "Password: Zlatka. pass: zlatka"
+    planner.write(
+        lambda w: w.registers.save_hat(0, 0, {"name": "video", "person": "Zlatka M4x7Kq9p"})
+    )
+    planner.write(lambda w: w.audits.save_note(1, "A1.3", note))
+    workspace = export_workspace(planner.database, NOON)
+    assert [hat["person"] for hat in workspace["hats"]][-1] == "Zlatka M4x7Kq9p"
+    told = [answer["note"] for answer in workspace["answers"]]
+    assert f"Password: Zlatka. pass: {MASK}" in told
+    data = data_of(planner, 1)
+    assert data["team"][-1]["person"] == "Zlatka M4x7Kq9p"
+    assert f"Password: Zlatka. pass: {MASK}" in json.dumps(data, ensure_ascii=False)
+
+
+def test_masks_of_any_age_wipe_out_nothing(planner: Planner) -> None:
+    """What was masked by other rules than today's comes back as what is stored."""
+    fill(planner)
+    planner.write(lambda w: w.audits.save_note(1, "A2.1", "Ask Anna, then Boris."))
+    told = export_workspace(planner.database, NOON)
+    for answer in told["answers"]:
+        answer["note"] = answer["note"].replace("Anna", MASK)
+    with planner.database.write() as transaction:
+        assert import_workspace(transaction, told).updated == 0
+    for answer in told["answers"]:
+        answer["note"] = answer["note"].replace("Boris", "Vera")
+    with planner.database.write() as transaction:
+        assert import_workspace(transaction, told).updated == 1

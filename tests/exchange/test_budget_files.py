@@ -8,7 +8,7 @@ from io import BytesIO, StringIO
 from pathlib import Path
 
 import pytest
-from openpyxl import load_workbook
+from openpyxl import Workbook, load_workbook
 
 from smm_tui.domain.budget_blocks import Side
 from smm_tui.domain.errors import Refused
@@ -16,11 +16,12 @@ from smm_tui.domain.months import Month, months_of
 from smm_tui.exchange.budget_apply import BudgetOutcome, apply_budget
 from smm_tui.exchange.budget_csv import budget_csv, defused, restored
 from smm_tui.exchange.budget_headers import parse_column_map
-from smm_tui.exchange.budget_import import read_budget_table
-from smm_tui.exchange.budget_json import budget_json
+from smm_tui.exchange.budget_import import BudgetImport, read_budget_table
+from smm_tui.exchange.budget_json import budget_json, hide_in_budget
 from smm_tui.exchange.budget_md import budget_md
+from smm_tui.exchange.budget_own import is_own, read_own_budget
 from smm_tui.exchange.budget_xlsx import budget_xlsx
-from smm_tui.exchange.reading_tables import read_table
+from smm_tui.exchange.reading_tables import open_tables, read_table
 from smm_tui.persistence.database import Database
 from smm_tui.services.number_formats import number_format
 from smm_tui.services.workspace import Workspace
@@ -28,6 +29,25 @@ from tests.exchange.budgets import TODAY, YEAR, add_lines, add_random_lines, bud
 from tests.exchange.conftest import MakeDatabase
 
 EVIL = ["=1+1", "+cmd|' /C calc'!A0", "-2", "@SUM(A1)", "'=1", "a|b <i>*x*</i>", "plain"]
+
+
+def read(
+    path: Path,
+    *,
+    language: str = "en",
+    mapping: tuple[str, ...] = (),
+    order: str = "",
+    decimal: str = "",
+) -> BudgetImport:
+    return read_budget_table(
+        read_table(path),
+        "EUR",
+        number_format(language),
+        YEAR,
+        mapping=parse_column_map(mapping),
+        order=order,
+        decimal=decimal,
+    )
 
 
 def brought_in(
@@ -38,14 +58,7 @@ def brought_in(
     mapping: tuple[str, ...] = (),
     order: str = "",
 ) -> BudgetOutcome:
-    found = read_budget_table(
-        read_table(path),
-        "EUR",
-        number_format(language),
-        YEAR,
-        mapping=parse_column_map(mapping),
-        order=order,
-    )
+    found = read(path, language=language, mapping=mapping, order=order)
     with database.write(1) as transaction:
         return apply_budget(transaction, found)
 
@@ -197,8 +210,9 @@ def test_the_workbook_holds_formulas_and_their_results(database: Database) -> No
     assert sheet.freeze_panes == "C2"
     row = next(row for row in range(2, 99) if sheet.cell(row, 2).value == "=1+1")
     assert sheet.cell(row, 2).data_type == "s"
-    assert formulas["Invoices"]["E2"].data_type == "s"
-    assert "hunter2" not in str(formulas["Invoices"]["G2"].value)
+    assert formulas["Invoices"]["F2"].value == "=2+2"
+    assert formulas["Invoices"]["F2"].data_type == "s"
+    assert "hunter2" not in str(formulas["Invoices"]["H2"].value)
     assert sheet.cell(row, 4).value == (
         f"=IF(C$1<=About!$B$4,MAX(0,ROUND(Planned!C{row}+C{row}-Actual!C{row},2)),0)"
     )
@@ -220,7 +234,7 @@ def test_a_workbook_is_read_like_any_table(database: Database, tmp_path: Path) -
     set_cell(database, key, Month(YEAR, 5), Side.PLANNED, "1")
     assert brought_in(database, path).cells == 1
     path.write_bytes(path.read_bytes()[:500])
-    with pytest.raises(Refused, match="no workbook"):
+    with pytest.raises(Refused, match="not an xlsx workbook"):
         brought_in(database, path)
 
 
@@ -237,3 +251,209 @@ def test_markdown_and_json(database: Database) -> None:
     assert line["months"][0]["planned"] == "1234.50"
     assert line["months"][1]["provisional"] is True or line["months"][1]["carried"] == "1234.50"
     assert data["total"]["year"]["available"] == "1234.50"
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "decimal", "amount", "told"),
+    [
+        ("1,234", "en", "", 123400, [("1,234", 123400, False)]),
+        ("1.234", "sl", "", 123400, [("1.234", 123400, False)]),
+        ("1.234", "en", ",", 123400, []),
+        ("1.234", "en", ".", 123, [("1.234", 123, True)]),
+        ("1234.5678", "en", "", 123457, [("1234.5678", 123457, True)]),
+        ("1234.50", "sl", "", 123450, []),
+        ("1.234", "en", "", None, []),
+        ("1,234", "sl", "", None, []),
+    ],
+)
+def test_numbers_that_can_be_read_in_two_ways_are_told_or_refused(
+    tmp_path: Path,
+    text: str,
+    language: str,
+    decimal: str,
+    amount: int | None,
+    told: list[tuple[str, int, bool]],
+) -> None:
+    path = written(tmp_path, f'Line,Jan\nMeta,"{text}"\n')
+    if amount is None:
+        with pytest.raises(Refused, match=r"row 2: .* two ways: say --decimal point"):
+            read(path, language=language)
+        return
+    found = read(path, language=language, decimal=decimal)
+    assert [cell.amount for cell in found.cells] == [amount]
+    assert [one[1:] for one in found.understood] == told
+
+
+def test_what_a_workbook_adds_to_its_numbers_is_no_rounding(tmp_path: Path) -> None:
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    for row in (["Line", "Jan", "Feb"], ["Meta", 0.1 + 0.2, 10 / 3]):
+        sheet.append(row)
+    path = tmp_path / "plan.xlsx"
+    book.save(path)
+    found = read(path)
+    assert [cell.amount for cell in found.cells] == [30, 333]
+    assert [(one.row, one.amount) for one in found.understood] == [(2, 333)]
+
+
+def test_the_sheet_of_a_workbook_is_chosen_and_the_others_are_named(tmp_path: Path) -> None:
+    book = Workbook()
+    for number, name in enumerate(("2025", "Plan 2026", "Empty")):
+        sheet = book.create_sheet(name)
+        if name != "Empty":
+            sheet.append(["Line", "Jan"])
+            sheet.append(["Meta", number])
+    book.remove(book.worksheets[0])
+    path = tmp_path / "plan.xlsx"
+    book.save(path)
+    first = read_table(path)
+    assert first.rows[1].values[1] == 0
+    assert first.not_read == ("Plan 2026", "Empty")
+    for said in ("plan 2026", "2"):
+        assert read_table(path, said).rows[1].values[1] == 1
+    with pytest.raises(Refused, match=r"no such sheet. There are: 2025, Plan 2026, Empty"):
+        read_table(path, "4")
+    with pytest.raises(Refused, match=r"sheet is empty. There are also: 2025, Plan 2026"):
+        read_table(path, "Empty")
+    with pytest.raises(Refused, match=r"plan.xlsx, sheet 2025, row 2: why"):
+        raise first.wrong(first.rows[1], "why")
+    with pytest.raises(Refused, match="no workbook"):
+        read_table(written(tmp_path, "Line,Jan\n"), "2")
+
+
+@pytest.mark.parametrize("data", [b"\xff\xfe\x00\x80 not", b"Line,Jan\n", b"PK\x03\x04 no", b""])
+def test_what_is_no_workbook_is_called_so(tmp_path: Path, data: bytes) -> None:
+    with pytest.raises(Refused, match=r"budget.xlsx is not an xlsx workbook: save it"):
+        read_table(written(tmp_path, data, "budget.xlsx"))
+
+
+# -- the planner's own workbook -------------------------------------------------------------------
+
+
+def taken_back(database: Database, path: Path) -> BudgetOutcome:
+    file = open_tables(path)
+    assert is_own(file)
+    found = read_own_budget(file, "EUR")
+    with database.write(1) as transaction:
+        return apply_budget(transaction, found)
+
+
+def exported(database: Database, path: Path) -> Path:
+    path.write_bytes(budget_xlsx(database, budget_of(database), "Sonce"))
+    return path
+
+
+def amounts(database: Database) -> dict[tuple[str, Month], tuple[int, int | None, int]]:
+    budget = budget_of(database)
+    return {
+        (line.name, month): (
+            budget.view.figures(line.id, month).planned,
+            budget.view.figures(line.id, month).actual,
+            budget.entry_count(line.id, month),
+        )
+        for line in budget.view.shown_lines
+        for month in months_of(YEAR)
+    }
+
+
+def test_the_own_workbook_brings_back_plans_actuals_and_invoices(
+    database: Database, make_database: MakeDatabase, tmp_path: Path
+) -> None:
+    keys = add_lines(database, *EVIL, "Total ads")
+    for key in keys:
+        set_cell(database, key, Month(YEAR, 2), Side.PLANNED, "1234.50")
+        set_cell(database, key, Month(YEAR, 2), Side.ACTUAL, "0")
+    with database.write(1) as transaction:
+        budget = Workspace(transaction).budget
+        for amount, day in (("3", "2026-04-02"), ("4.50", "")):
+            budget.save_entry(keys[0], Month(YEAR, 4), 0, 0, {"amount": amount, "day": day})
+    path = exported(database, tmp_path / "budget.xlsx")
+    outcome = taken_back(database, path)
+    assert (outcome.cells, outcome.added, outcome.unchanged, outcome.kept) == (0, 0, 2, 0)
+    assert outcome.same_cells == 2 * len(keys) + 1
+
+    other = make_database("other")
+    with other.write() as transaction:
+        Workspace(transaction).frame.add_brand("Other")
+    outcome = taken_back(other, path)
+    assert (outcome.lines, outcome.added, outcome.warnings) == (len(keys), 2, ())
+    assert amounts(other) == amounts(database)
+    outcome = taken_back(other, path)
+    assert (outcome.lines, outcome.cells, outcome.added, outcome.unchanged) == (0, 0, 0, 2)
+
+    # And back again: an invoice is known wherever it went.
+    back = exported(other, tmp_path / "back.xlsx")
+    assert taken_back(database, back).unchanged == 2
+    assert budget_of(database).entry_count(keys[0], Month(YEAR, 4)) == 2
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_a_random_workbook_comes_back_whole(
+    database: Database, make_database: MakeDatabase, tmp_path: Path, seed: int
+) -> None:
+    add_random_lines(database, 20, seed)
+    path = exported(database, tmp_path / "budget.xlsx")
+    assert taken_back(database, path).cells == 0
+    other = make_database("other")
+    with other.write() as transaction:
+        Workspace(transaction).frame.add_brand("Other")
+    taken_back(other, path)
+    there = {place: found[:2] for place, found in amounts(other).items()}
+    here = {place: found[:2] for place, found in amounts(database).items()}
+    assert {key: one for key, one in there.items() if any(one)} == {
+        key: one for key, one in here.items() if any(one)
+    }
+    assert taken_back(other, path).cells == 0
+
+
+def test_what_was_changed_in_the_own_workbook_is_taken(database: Database, tmp_path: Path) -> None:
+    (key,) = add_lines(database, "Meta")
+    set_cell(database, key, Month(YEAR, 1), Side.PLANNED, "5")
+    path = exported(database, tmp_path / "budget.xlsx")
+    book = load_workbook(path)
+    row = next(row for row in range(2, 20) if book["Actual"].cell(row, 2).value == "Meta")
+    book["Actual"].cell(row, 3).value = 7.25
+    book["Planned"].cell(row, 4).value = "1.2.3"
+    book.create_sheet("Notes").append(["mine"])
+    book.save(path)
+    with pytest.raises(Refused, match=rf"sheet Planned, row {row}: Not a number"):
+        taken_back(database, path)
+    book["Planned"].cell(row, 4).value = 8
+    book.save(path)
+    assert taken_back(database, path).cells == 2
+    assert budget_of(database).cell(key, Month(YEAR, 1)).actual == 725
+    assert read_own_budget(open_tables(path), "EUR").table.not_read == ("Notes",)
+    with pytest.raises(Refused, match="this is in EUR, and the budget is kept in USD"):
+        read_own_budget(open_tables(path), "USD")
+
+
+def test_lines_called_total_come_back_from_the_own_csv(database: Database, tmp_path: Path) -> None:
+    (key,) = add_lines(database, "Total ads")
+    set_cell(database, key, Month(YEAR, 1), Side.PLANNED, "5")
+    path = written(tmp_path, budget_csv(budget_of(database)))
+    assert brought_in(database, path).same_cells == 1
+
+
+def test_an_import_says_which_typed_actuals_give_way(database: Database, tmp_path: Path) -> None:
+    (key,) = add_lines(database, "Meta")
+    set_cell(database, key, Month(YEAR, 1), Side.ACTUAL, "500")
+    outcome = brought_in(database, written(tmp_path, LONG))
+    assert outcome.warnings == (
+        "1 actual that was typed gives way: it is the sum of its invoices then.",
+    )
+    assert brought_in(database, written(tmp_path, LONG)).warnings == ()
+
+
+def test_names_in_the_json_are_never_taken_for_passwords(database: Database) -> None:
+    name = "Pass: hunter2!Aa"
+    (key,) = add_lines(database, name)
+    with database.write(1) as transaction:
+        typed = {"amount": "3", "supplier": name, "note": f"{name} password: hunter2secret"}
+        Workspace(transaction).budget.save_entry(key, Month(YEAR, 2), 0, 0, typed)
+    whole = budget_json(database, budget_of(database), name)
+    told = hide_in_budget(whole)
+    (line,) = [one for group in told["groups"] for one in group["lines"]]
+    assert (told["brand"], line["name"], line["entries"][0]["supplier"]) == (name, name, name)
+    assert "hunter2secret" not in json.dumps(told)
+    assert whole["groups"] != told["groups"]

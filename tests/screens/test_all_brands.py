@@ -69,6 +69,20 @@ async def test_a_change_stands_in_the_cards_own_brand(running: Running, farm: in
         assert hands.app.reader.rows("SELECT brand_id FROM hat") == [(farm,)]
 
 
+async def test_limits_of_single_brands_are_shown_when_they_are_passed(
+    running: Running, farm: int
+) -> None:
+    async with running() as hands:
+        await hands.app.write(lambda w: w.stages.save(Stage.BACKLOG, "", 1))
+        await hands.app.write(lambda w: w.stages.save(Stage.BACKLOG, "", 2), brand_id=farm)
+        await to_all_brands(hands)
+        assert hands.sees("Backlog 4 !+1")
+        await go_to(hands, "tea one")
+        await hands.press("L")
+        assert hands.sees("Backlog 3  ")
+        assert not hands.sees("!+")
+
+
 async def test_marked_cards_of_two_brands_are_one_change_of_each(
     running: Running, farm: int
 ) -> None:

@@ -6,10 +6,12 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from textual.strip import Strip
 
 from smm_tui.domain.stages import Stage
 from smm_tui.ui.find_line import FindLine
 from tests.boards import NOON, Planner
+from tests.screens.board_pilot import BoardPilot
 from tests.screens.conftest import Running
 
 pytestmark = pytest.mark.pilot
@@ -44,6 +46,50 @@ async def test_the_filter_knows_fields_and_is_remembered(running: Running, board
         assert hands.titles() == ["one", "two", "three", "four"]
     async with running() as hands:
         assert hands.titles() == ["one", "two", "three", "four"]
+
+
+async def test_letters_are_remembered_when_the_line_is_left(
+    running: Running, board: Planner
+) -> None:
+    def kept() -> str:
+        return board.database.remembered(f"board:{board.brand.id}") or ""
+
+    def top(hands: BoardPilot) -> str:
+        return hands.page.looked_for
+
+    async with running() as hands:
+        await hands.press("slash", *"two")
+        assert hands.titles() == ["two"]
+        assert not kept()
+        assert top(hands) == ""  # it stands in the line itself
+        await hands.press("enter")
+        assert top(hands) == "two"
+        await hands.press("slash", "end", *" @co")
+    assert '"two @co"' in kept()  # left out of the line
+    async with running() as hands:
+        assert top(hands) == "two @co"
+
+
+async def test_a_letter_that_finds_the_same_paints_no_card(
+    running: Running, board: Planner
+) -> None:
+    async with running() as hands:
+        await hands.press("slash", *"tw")
+        painted: list[int] = []
+        draw = hands.board.render_line
+
+        def noting(y: int) -> Strip:
+            painted.append(y)
+            return draw(y)
+
+        hands.board.render_line = noting  # type: ignore[method-assign]
+        await hands.press("o")
+        await hands.pause()
+        assert hands.titles() == ["two"]
+        assert painted == []
+        await hands.press("backspace", "backspace")
+        await hands.pause()
+        assert 0 < len(painted) < hands.board.size.height - 6
 
 
 async def test_each_brand_has_its_own_filter(running: Running, board: Planner) -> None:

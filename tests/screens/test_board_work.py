@@ -93,7 +93,7 @@ async def test_several_pasted_lines_are_one_reason(running: Running, board: Plan
 
 async def test_a_card_is_moved_to_a_stage_of_choice(running: Running, board: Planner) -> None:
     async with running() as hands:
-        await hands.press("m", "r")
+        await hands.press("m", "r", "enter")  # nobody checks it
         assert hands.cursor == (Stage.REVIEW, "one")
         assert board.titles(Stage.REVIEW) == ["one", "seen"]
         await hands.press("m", "escape")
@@ -115,6 +115,44 @@ async def test_a_card_is_dragged_by_the_mouse(running: Running, board: Planner) 
 
 
 # -- review ------------------------------------------------------------------------------------
+
+
+def reviewers(board: Planner) -> list[tuple[str, str]]:
+    return [(card.title, card.reviewer) for card in board.board.stages[Stage.REVIEW]]
+
+
+async def test_review_asks_who_checks(running: Running, board: Planner) -> None:
+    board.write(lambda w: w.tasks.add_typed(["x @copy", "y @boss"], stage=Stage.DONE))
+    async with running() as hands:
+        await hands.press("m", "r")
+        assert hands.sees("Who checks the card?")
+        await hands.press("escape")
+        assert reviewers(board) == [("seen", "")]
+        await hands.press("m", "r", "2")
+        assert reviewers(board) == [("one", "boss"), ("seen", "")]
+        await hands.press("u")
+        assert reviewers(board) == [("seen", "")]
+        # Marked cards are asked for once; enter takes nobody, as nobody checked the last one.
+        await hands.press("home", "space", "space", "m", "r", "1")
+        assert reviewers(board) == [("one", "copy"), ("two", "copy"), ("seen", "")]
+        await hands.press("u", "escape", "home", "m", "r", "2", "H", *"why", "enter")
+        assert hands.cursor == (Stage.ON_HOLD, "one")
+        await hands.press("L")  # it has a reviewer: nothing is asked
+        assert hands.on_page
+        assert reviewers(board) == [("one", "boss"), ("seen", "")]
+        await hands.press("h", "h", "L", *"why", "enter", "L", "L")  # the last L meets the menu
+        assert reviewers(board)[0] == ("one", "boss")
+        await hands.press("enter")  # as the last time
+        assert reviewers(board)[0] == ("busy", "boss")
+
+
+async def test_review_asks_nothing_where_there_is_no_hat(running: Running, file: Path) -> None:
+    board = Planner(file)
+    board.add("waits", stage=Stage.ON_HOLD)
+    async with running() as hands:
+        await hands.press("L", "L")
+        assert hands.on_page
+        assert board.titles(Stage.DONE) == ["waits"]
 
 
 async def test_only_a_card_in_review_is_approved_or_sent_back(

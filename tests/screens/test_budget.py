@@ -23,10 +23,11 @@ from smm_tui.ui.calculator import CalculatorScreen
 from smm_tui.ui.cell_entries import CellEntriesScreen
 from smm_tui.ui.cell_preview import CellPreviewScreen
 from smm_tui.ui.clipboard import CopyScreen
-from smm_tui.ui.dialogs import MessageScreen
+from smm_tui.ui.dialogs import AskScreen, MessageScreen
 from smm_tui.ui.form import FormScreen
 from tests.boards import TODAY, Planner
 from tests.screens.board_pilot import BoardPilot
+from tests.ui.grid_hands import beside
 
 pytestmark = pytest.mark.pilot
 
@@ -74,6 +75,10 @@ class BudgetPilot(BoardPilot):
         return isinstance(self.app.screen, kind)
 
     @property
+    def beside(self) -> str:
+        return beside(self.grid)
+
+    @property
     def sentence(self) -> str:
         return self.grid.render_line(self.grid.size.height - 1).text.strip()
 
@@ -118,7 +123,7 @@ async def test_typing_is_committed_line_by_line_and_undone(demo: BudgetPilot) ->
     await demo.type("=10*2")
     await demo.keys("enter u")
     assert demo.stands("Picture library", NOVEMBER) == 3100
-    assert demo.stands("Video editor", NOVEMBER) == 1999
+    assert demo.stands("Video editor", NOVEMBER) == 2100
     assert demo.grid.row is not None
     assert demo.grid.row.name == "Scheduling tool"
     await demo.keys("u ctrl+r")
@@ -128,10 +133,18 @@ async def test_typing_is_committed_line_by_line_and_undone(demo: BudgetPilot) ->
 async def test_what_is_no_amount_stays_to_be_mended(demo: BudgetPilot) -> None:
     await demo.type("1.2.3")
     await demo.keys("enter")
-    assert demo.sentence.startswith("!")
+    assert demo.beside.startswith("! Not a number")
     assert demo.grid.unsaved == (f"line-{demo.line_id('Picture library')}", "2026-11", "1.2.3")
     await demo.keys("backspace backspace enter")
     assert demo.stands("Picture library", NOVEMBER) == 120
+
+
+async def test_what_is_nearly_spent_has_a_sign_and_words(demo: BudgetPilot) -> None:
+    await demo.keys("v")
+    demo.go("Video editor")
+    assert demo.sees("^19.99")
+    assert "nearly spent" in demo.sentence
+    assert not demo.sees("^29"), "what is spent to the last cent needs no warning"
 
 
 async def test_modes_say_where_typing_goes(demo: BudgetPilot) -> None:
@@ -171,7 +184,7 @@ async def test_blocks_are_filled_copied_and_cleared(demo: BudgetPilot) -> None:
     assert demo.stands("Picture library", DECEMBER) in (0, 2900)
     demo.go("Video editor", DECEMBER)
     await demo.keys("F y")
-    assert demo.stands("Video editor", DECEMBER) == 1500
+    assert demo.stands("Video editor", DECEMBER) == 1600
     demo.go("Picture library", DECEMBER)
     await demo.keys("end F s")
     await demo.type("1200")
@@ -223,7 +236,9 @@ async def test_settings_of_lines_and_groups(demo: BudgetPilot) -> None:
 
 async def test_invoices_make_up_the_actual(demo: BudgetPilot) -> None:
     demo.go("Photographer")
-    await demo.keys("o a")
+    await demo.keys("o")
+    assert demo.sees("Nothing is noted here yet")
+    await demo.keys("a")
     await demo.type("12")
     await demo.keys("f2")
     assert demo.asks(CellEntriesScreen)
@@ -235,6 +250,58 @@ async def test_invoices_make_up_the_actual(demo: BudgetPilot) -> None:
     await demo.keys("u escape")
     assert demo.sentence.startswith("Nov: 0 planned, 12 spent, 12 over")
     assert "1 invoice" in demo.sentence
+
+
+async def test_the_first_invoice_asks_what_becomes_of_a_typed_actual(demo: BudgetPilot) -> None:
+    name, october = "Jonas: captions and newsletter", Month(2026, 10)
+    demo.go(name, october)
+    await demo.keys("o")
+    assert demo.sees("560.00 is typed here, without an invoice")
+    await demo.keys("a")
+    assert demo.asks(AskScreen)
+    await demo.keys("escape")
+    assert demo.asks(CellEntriesScreen), "nothing has happened"
+    await demo.keys("a k")
+    await demo.type("40")
+    await demo.keys("f2")
+    assert demo.stands(name, october, Side.ACTUAL) == 60000
+    assert demo.sees("2 sums: 600.00")
+    await demo.keys("u")
+    assert demo.stands(name, october, Side.ACTUAL) == 56000
+    await demo.keys("a i")
+    await demo.type("40")
+    await demo.keys("f2")
+    assert demo.stands(name, october, Side.ACTUAL) == 4000
+    await demo.keys("a")
+    assert demo.asks(FormScreen), "the second one asks no more"
+    await demo.keys("escape escape")
+    await demo.keys("v")
+    await demo.type("7")
+    assert not demo.grid.takes_text
+    assert demo.beside == ("! The actual of Oct 2026 is the sum of its invoices: o opens them.")
+
+
+async def test_a_stopped_month_says_so_at_the_first_key(demo: BudgetPilot) -> None:
+    demo.go("Scheduling tool", NOVEMBER)
+    await demo.type("5")
+    assert demo.beside == "! Scheduling tool is stopped since Jul 2026: S goes on with it."
+    assert not demo.grid.takes_text
+    await demo.keys("S")
+    assert demo.beside == ""
+    assert demo.sees("Scheduling tool goes on.")
+    await demo.type("5")
+    await demo.keys("enter")
+    assert demo.stands("Scheduling tool", NOVEMBER) == 500
+    demo.go("Scheduling tool", NOVEMBER)
+    await demo.keys("S")
+    assert demo.sees("gets no money from Nov 2026 on")
+
+
+async def test_digits_are_pages_where_there_are_no_cells(empty: BudgetPilot) -> None:
+    await empty.keys("4")
+    assert not isinstance(empty.app.screen, BudgetScreen)
+    await empty.keys("6")
+    assert isinstance(empty.app.screen, BudgetScreen)
 
 
 async def test_a_calculated_sum_goes_into_the_cell(demo: BudgetPilot) -> None:

@@ -256,6 +256,55 @@ async def test_a_name_twice_is_refused_in_the_form(running: Running) -> None:
         assert rows(hands).count == 1
 
 
+async def test_usual_hats_that_are_missing_are_offered_at_any_time(
+    running: Running, planner: Planner
+) -> None:
+    planner.write(lambda w: w.registers.save_hat(0, 0, {"name": "writer"}))
+    async with running() as hands:
+        await hands.press("g", "h", "f")
+        assert not hands.sees("Writes captions")
+        await hands.press("2")
+        assert [row[0] for row in planner.rows("hat", "name")] == ["writer", "Maker"]
+        await hands.press("f", "f")
+        assert len(planner.rows("hat", "id")) == len(USUAL_HATS)
+        await hands.press("u", "f", "escape")
+        assert [row[0] for row in planner.rows("hat", "name")] == ["writer", "Maker"]
+
+
+async def test_a_register_calls_its_records_by_their_name(
+    running: Running, planner: Planner
+) -> None:
+    async with running() as hands:
+        for letter, one in (("h", "hat"), ("c", "channel"), ("l", "label")):
+            await hands.press("g", letter, "f1")
+            assert hands.sees(f"add a {one}")
+            assert hands.sees(f"delete the {one}")
+            assert not hands.sees("record")
+            await hands.press("escape")
+
+
+async def test_settings_lead_to_what_is_set_elsewhere(running: Running, planner: Planner) -> None:
+    planner.write(lambda w: w.stages.save(Stage.REVIEW, "", 3))
+    async with running() as hands:
+        await hands.press("g", "s")
+        assert hands.sees("Review 3")
+        await hands.press("end", "up", "enter")
+        assert hands.sees('"board.add" = "n, ctrl+n"')
+        await hands.press("escape", "end", "enter")
+        assert hands.app.current_mode == "stages"
+
+
+async def test_brands_are_chosen_by_their_digits(running: Running, planner: Planner) -> None:
+    planner.write(lambda w: w.frame.add_brand("Other"))
+    async with running() as hands:
+        await hands.press("b", "3")
+        assert hands.app.brand.name == "Other"
+        await hands.press("b", "0")
+        assert hands.app.all_brands
+        await hands.press("b", "1")
+        assert (hands.app.brand.name, hands.app.all_brands) == ("Acme Tea", False)
+
+
 async def test_a_used_record_is_handed_over(running: Running, planner: Planner) -> None:
     planner.write(lambda w: w.registers.save_label(0, 0, {"name": "Tee"}))
     planner.write(lambda w: w.registers.save_label(0, 0, {"name": "Tea"}))
@@ -263,7 +312,7 @@ async def test_a_used_record_is_handed_over(running: Running, planner: Planner) 
     planner.write(lambda w: w.tasks.save(card.id, 1, {"title": "one", "labels": "Tee"}))
     async with running() as hands:
         await hands.press("g", "l", "j", "d")
-        assert hands.sees("1 record uses it")
+        assert hands.sees("It is used in 1 place")
         await hands.press("escape")
         assert rows(hands).count == 2
         await hands.press("d", "enter")

@@ -62,8 +62,8 @@ async def test_stages_do_not_come_and_go(running: Running) -> None:
         await hands.press("g", "w", "a", "d", "slash")
         assert hands.screen.query_one(RowList).count == len(Stage)
         await hands.press("f1")
-        assert not hands.sees("add a record")
-        assert hands.sees("open the record")
+        assert not hands.sees("add one")
+        assert hands.sees("change its name and limit")
 
 
 async def test_a_limit_warns_when_a_card_comes(running: Running, file: Path) -> None:

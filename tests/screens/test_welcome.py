@@ -21,6 +21,7 @@ from smm_tui.services.board import read_board, read_brands
 from smm_tui.settings import Settings, load_settings, settings_path
 from smm_tui.ui import guess_rows
 from smm_tui.ui.dialogs import AskScreen
+from smm_tui.ui.editors import LineEditor
 from smm_tui.ui.import_preview import ImportPreviewScreen
 
 pytestmark = pytest.mark.pilot
@@ -116,6 +117,43 @@ async def test_leaving_at_once_makes_nothing(path: Path) -> None:
         await typed(pilot, "Acme")
         await pilot.press("ctrl+q")
     assert made(path) == []
+
+
+async def test_esc_is_offered_where_it_leads_back(path: Path) -> None:
+    async with welcome(path) as (app, pilot):
+        back = "esc back"
+        assert back not in seen(app)
+        await pilot.press("escape", "n")
+        assert back in seen(app)
+        await pilot.press("escape")
+        assert back not in seen(app)
+        await pilot.press("up")
+        assert back in seen(app)
+        await pilot.press("escape")
+        assert back not in seen(app)
+        assert "New brand" in seen(app)
+
+
+async def test_tab_completes_a_path_and_shows_what_is_open(path: Path, export: Path) -> None:
+    for name in ("board-2.json", "boat.json"):
+        (export.parent / name).write_text("{}", "utf-8")
+    async with welcome(path) as (app, pilot):
+        await pilot.press("i")
+        await typed(pilot, f"{export.parent}/b")
+        await pilot.press("tab")
+        assert isinstance(app.focused, LineEditor)
+        assert app.focused.value == f"{export.parent}/boa"
+        assert "board-2.json  board.json  boat.json" in seen(app)
+        await pilot.press("r", "tab")
+        assert app.focused.value == f"{export.parent}/board"
+        assert "board-2.json  board.json" in seen(app)
+        assert "boat.json" not in seen(app)
+        await pilot.press("tab")
+        assert "board-2.json  board.json" in seen(app)
+        await pilot.press("full_stop")
+        assert "board-2.json" not in seen(app)
+        await pilot.press("tab")
+        assert app.focused.value == str(export)
 
 
 async def test_a_new_brand(path: Path) -> None:

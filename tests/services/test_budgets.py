@@ -162,6 +162,12 @@ def test_a_pasted_block_tells_where_it_lands_and_is_one_edit(planner: Planner, a
         "Influencers, Dec 2026: Type an amount such as 1234.50, or a formula such as =120*1.2+30.",
     )
     assert plan.left_over == 1
+    (rounded,) = plan_paste(budget, [ads], Month(YEAR, 1), Side.PLANNED, [["12.3456"]]).landings
+    assert rounded.rounded
+    assert rounded.change is not None
+    assert rounded.change.amount == 1235
+    (doubt,) = plan_paste(budget, [ads], Month(YEAR, 1), Side.PLANNED, [["1.234"]]).landings
+    assert "two ways" in doubt.problem
     assert [(one.line_id, one.month.month) for one in plan.landings] == [
         (ads, 11), (ads, 12), (other, 11), (other, 12),
     ]  # fmt: skip

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 
 from smm_tui.domain.errors import Refused
@@ -40,6 +42,12 @@ def test_where_an_edit_came_from(sessions: Opener) -> None:
     there.add("Coffee")
     edits = read_edits(here.database, here.brand.id, keys(here), here.database.session)
     assert [edit.here for edit in edits] == [False, True]
+    began = here.clock.now()
+    edits = read_edits(here.database, here.brand.id, keys(here), "later", began)
+    assert [edit.earlier for edit in edits] == [False, False]
+    later = began + timedelta(seconds=1)
+    edits = read_edits(here.database, here.brand.id, keys(here), "later", later)
+    assert [(edit.here, edit.earlier) for edit in edits] == [(False, True)] * 2
 
 
 def test_edits_far_apart_are_found(planner: Planner) -> None:
@@ -109,3 +117,16 @@ def test_undo_to_an_edit_is_refused_whole(sessions: Opener) -> None:
         here.write(lambda w: w.undo_to(target))
     assert here.titles() == ["two"]
     assert here.titles(Stage.DONE) == ["one"]
+
+
+def test_values_are_told_in_the_words_of_the_card(planner: Planner) -> None:
+    planner.write(lambda w: w.tasks.add_typed(["Tea"]))
+    (task,) = (card.id for card in planner.board.stages[Stage.BACKLOG])
+    planner.write(lambda w: w.tasks.prioritise_many([task], 1))
+    (change,) = read_changes(planner.database, keys(planner)[0])
+    assert change.lines == ("Priority: none -> !1",)
+    planner.write(lambda w: w.checklists.add(task, ["Boil"]))
+    step = planner.rows("checklist_item", "id")[0][0]
+    planner.write(lambda w: w.checklists.toggle(step))
+    (change,) = read_changes(planner.database, keys(planner)[0])
+    assert "Done: no -> yes" in change.lines

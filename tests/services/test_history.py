@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,7 @@ import pytest
 from smm_tui.domain.errors import Refused
 from smm_tui.domain.stages import Stage
 from smm_tui.services.workspace import Workspace
-from tests.boards import Planner
+from tests.boards import NOON, Planner
 from tests.services.conftest import Opener
 
 
@@ -42,6 +43,29 @@ def test_one_session_undoes_what_the_other_did_and_says_so(sessions: Opener) -> 
     assert there.undo() == "Undone: Move 'Tea' to Next"
     assert there.undo() == "Undone: Add 'Tea' (made by another session)"
     assert here.titles() == []
+
+
+def test_own_work_of_before_is_no_other_sessions(planner: Planner, tmp_path: Path) -> None:
+    planner.add("Tea")
+    planner.close()
+    later = Planner(tmp_path / "planner.db", now=NOON + timedelta(minutes=1))
+    assert later.undo() == "Undone: Add 'Tea' (made in an earlier session)"
+    assert later.redo() == "Redone: Add 'Tea' (made in an earlier session)"
+    other = Planner(tmp_path / "planner.db", now=NOON + timedelta(minutes=2))
+    other.add("Coffee")
+    assert later.undo() == "Undone: Add 'Coffee' (made by another session)"
+    other.close()
+    later.close()
+
+
+def test_the_command_line_of_before_is_named(sessions: Opener, tmp_path: Path) -> None:
+    sessions()
+    line = Planner(tmp_path / "planner.db", origin="command line")
+    line.add("Tea")
+    line.close()
+    later = Planner(tmp_path / "planner.db", now=NOON + timedelta(minutes=1))
+    assert later.undo() == "Undone: Add 'Tea' (made by the command line)"
+    later.close()
 
 
 def test_the_command_line_is_named(sessions: Opener, tmp_path: Path) -> None:

@@ -31,6 +31,29 @@ def test_letters_that_follow_each_other_are_enough() -> None:
     assert found("zzz") == []
 
 
+def test_a_single_letter_begins_a_word() -> None:
+    assert found("h") == ["Reel: harvest"]
+    assert found("t") == ["Rewrite the bio"]
+    assert found("b") == ["a[/]b", "Rewrite the bio"]
+
+
+def test_letters_far_apart_are_no_find() -> None:
+    assert found("wns") == []  # write captio(ns)
+    assert found("eel") == ["Reel: harvest"]  # within a word where nothing begins so
+    assert found("elh") == []
+    assert found("rlhv harvest") == []
+
+
+def test_what_begins_a_word_is_found_among_very_many() -> None:
+    titles = [f"card {number} hammer" for number in range(1000)] + ["The mat", "Mat"]
+    places = Titles(titles).best("ma", 3)
+    assert [titles[place] for place in places[:2]] == ["Mat", "The mat"]
+
+
+def test_letters_that_repeat_are_searched_in_no_time() -> None:
+    assert Titles(["a" * 400, "b"]).best("a" * 23 + "b", 5) == []
+
+
 def test_no_query_gives_the_first_ones() -> None:
     assert found("  ", 2) == TITLES[:2]
 

@@ -11,6 +11,7 @@ from sqlalchemy import event
 from smm_tui.domain.errors import FieldErrors, Refused
 from smm_tui.domain.outcome import Outcome
 from smm_tui.domain.stages import Stage
+from smm_tui.services.reviewers import read_reviewers
 from smm_tui.services.workspace import Workspace
 from tests.boards import Planner, stored
 from tests.services.conftest import Opener
@@ -223,3 +224,28 @@ def test_what_was_left_out_is_said() -> None:
     assert Outcome(3).remark == ""
     assert Outcome(3, gone=1).remark == "1 card is not there any more."
     assert Outcome(3, gone=2).remark == "2 cards are not there any more."
+
+
+def test_whoever_checks_is_given_to_cards_that_nobody_checks(planner: Planner) -> None:
+    planner.write(lambda w: w.tasks.add_typed(["a @copy", "b @boss"], stage=Stage.ON_HOLD))
+    copy, boss = (row[0] for row in planner.rows("hat", "id"))
+    one, two = (card.id for card in planner.board.stages[Stage.ON_HOLD])
+    assert read_reviewers(planner.database, planner.brand.id).last is None
+    planner.write(lambda w: w.tasks.move_many([one], Stage.REVIEW, reviewer_id=boss))
+    assert read_reviewers(planner.database, planner.brand.id).last == boss
+    planner.write(lambda w: w.tasks.move_many([one], Stage.ON_HOLD))
+    before = stored(planner.database, KINDS)
+    planner.write(lambda w: w.tasks.shift_many([one, two], 1, reviewer_id=copy))
+    assert [planner.card(key).reviewer for key in (one, two)] == ["boss", "copy"]
+    assert planner.undo().startswith("Undone: Move 2 cards to Review")
+    assert stored(planner.database, KINDS) == before
+    planner.write(lambda w: w.tasks.shift_many([two], 1))
+    assert planner.card(two).reviewer == ""
+    assert read_reviewers(planner.database, planner.brand.id).last is None
+
+
+def test_a_hat_that_is_gone_checks_nothing(planner: Planner) -> None:
+    keys = planner.add("a", stage=Stage.ON_HOLD)
+    with pytest.raises(Refused, match="hat has been deleted"):
+        planner.write(lambda w: w.tasks.shift_many(keys, 1, reviewer_id=99))
+    assert planner.titles(Stage.ON_HOLD) == ["a"]

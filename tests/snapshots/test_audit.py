@@ -25,6 +25,9 @@ AUDITS: dict[str, tuple[Callable[[Path], Planner], Sequence[str]]] = {
     "content": (audits.half, ["2", "enter", "j"]),
     "channels": (audits.half, ["2", "j", "enter", "l"]),
     "note": (audits.half, ["2", "j", "e"]),
+    "team": (audits.half, ["2", "j", "j", "j", "enter", "j"]),
+    "done": (audits.done, ["2", "j"]),
+    "summary": (audits.done, ["2", "i"]),
     "outcome": (audits.done, ["2", "h", "end", "l", "j"]),
     "compare": (audits.compared, ["2", "v", "j"]),
 }

@@ -165,6 +165,12 @@ class BudgetScreen(Screen[None]):
         value = shown.text if shown else ""
         return CellWords(f"{column} · {name}: {value} planned = {value} available", "pace: 1.08")
 
+    def echo_cell(self, row: str, column: str, text: str) -> str:
+        return f"understood {text}" if "." in text else ""
+
+    def why_closed(self, row: str, column: str) -> str:
+        return ""
+
     def on_cell_grid_copied(self, message: CellGrid.Copied) -> None:
         self.action_note(f"copy {message.text}")
 

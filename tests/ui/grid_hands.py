@@ -13,6 +13,7 @@ from smm_tui.ui.grid import CellGrid
 from tests.ui.grid_app import GridApp
 
 INSTAGRAM, FACEBOOK = "Advertising/Instagram ads", "Advertising/Facebook ads"
+FONTS = "Digital assets/Fonts [bold]half[/] price"  # the last line
 
 
 class Hands:
@@ -43,6 +44,11 @@ class Hands:
         return self.line(self.grid.size.height - 1).strip()
 
     @property
+    def beside(self) -> str:
+        """What is said beside the cell of the cursor."""
+        return beside(self.grid)
+
+    @property
     def place(self) -> tuple[str, str]:
         assert self.grid.row
         assert self.grid.column
@@ -65,3 +71,10 @@ class Hands:
         found = sum(region.area for region in self.painted)
         self.painted.clear()
         return found
+
+
+def beside(grid: CellGrid) -> str:
+    """What is said beside a cell of a grid, without the sign that leads to the cell."""
+    spans = (span for line in grid._painted for slot in line for span in slot)
+    texts = [span.text.strip("└┌ ") for span in spans if span.style in ("refusal", "echo")]
+    return " ".join(texts)

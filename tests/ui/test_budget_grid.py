@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 
 import pytest
 
 from smm_tui.domain.budget import view_budget
+from smm_tui.domain.budget_blocks import Side
 from smm_tui.domain.budget_figures import GridMode
 from smm_tui.domain.budget_lines import CarryRule, Cell, Group, Line
 from smm_tui.domain.grid import GridView, RowKind, Tone
@@ -16,7 +18,14 @@ from smm_tui.domain.months import Month
 from smm_tui.services.budget_views import Budget
 from smm_tui.ui.budget_chart import chart_lines
 from smm_tui.ui.budget_grid import BudgetGrid, Look, group_key, line_key, month_of, row_place
-from smm_tui.ui.budget_sentence import percent, typing_words, words_of
+from smm_tui.ui.budget_sentence import (
+    ClosedKeys,
+    closed_words,
+    echo_of,
+    percent,
+    typing_words,
+    words_of,
+)
 
 ADS, TOOL, STOPPED = 1, 2, 3
 TODAY = date(2026, 5, 10)
@@ -83,6 +92,19 @@ def test_actual_marks_over_and_near() -> None:
     ]  # fmt: skip
     assert [cell.tone for cell in row.cells[1:4]] == [Tone.OVER, Tone.MUTED, Tone.TEXT]
     assert texts(shown(GridMode.ACTUAL), line_key(TOOL))[:3] == ["19,99", "!1\u00a0234,50", ""]
+
+
+def test_what_is_nearly_spent_in_a_coming_month_is_marked() -> None:
+    cells = dict(budget().view.cells)
+    place = ADS, Month(2026, 5)
+    cells[place] = cells[place]._replace(actual=59000)  # of 600
+    view = budget().view
+    near = replace(budget(), view=view_budget(view.groups, view.lines, cells.values(), 2026, TODAY))
+    for mode, text in ((GridMode.ACTUAL, "^590"), (GridMode.DIFFERENCE, "^-90")):
+        row = BudgetGrid().view(near, Look(mode)).by_key[line_key(ADS)]
+        assert row.cells[4].mark + row.cells[4].text == text
+        assert row.cells[4].tone is Tone.NEAR
+    assert words_of(near, GridMode.ACTUAL, line_key(ADS), "2026-05").aside.endswith("nearly spent")
 
 
 def test_difference_and_available() -> None:
@@ -162,15 +184,48 @@ def test_sentences(mode: GridMode, row: str, column: str, said: str, aside: str)
     assert words_of(budget(), mode, row, column) == (said, aside)
 
 
-def test_what_is_typed_is_worked_out_beside_the_cell() -> None:
-    def typing(mode: GridMode, text: str) -> tuple[str, str]:
-        said = words_of(budget(), mode, line_key(ADS), "2026-03")
-        return typing_words(budget(), mode, line_key(ADS), "2026-03", text, said)
+@pytest.mark.parametrize(
+    ("mode", "text", "echo"),
+    [
+        (GridMode.PLANNED, "=2*3,5", "= 7,00 planned"),
+        (GridMode.PLANNED, "50%", "= 250,00 planned"),
+        (GridMode.AVAILABLE, "+9", "= 9,00 actual"),
+        (GridMode.PLANNED, "1.234", "= 1\u00a0234,00 planned"),
+        (GridMode.PLANNED, "1 234,5", "= 1\u00a0234,50 planned"),
+        (GridMode.PLANNED, "1,234", ""),  # refused when it is entered
+        (GridMode.PLANNED, "-12", ""),
+        (GridMode.PLANNED, "=2*", ""),
+        (GridMode.PLANNED, "", ""),
+    ],
+)
+def test_how_a_typed_text_is_understood(mode: GridMode, text: str, echo: str) -> None:
+    assert echo_of(budget(), mode, line_key(ADS), "2026-03", text) == echo
+    assert echo_of(budget(), mode, "total", "2026-03", text) == ""
 
-    assert typing(GridMode.PLANNED, "=2*3,5") == ("= 7,00 planned", "")
-    assert typing(GridMode.PLANNED, "50%") == ("= 250,00 planned", "")
-    assert typing(GridMode.AVAILABLE, "+9") == ("= 9,00 actual", "you type what was spent")
-    assert typing(GridMode.PLANNED, "=2*")[0].startswith("Mar: 500 planned")
+
+def test_the_sentence_tells_where_typing_goes() -> None:
+    said = words_of(budget(), GridMode.ACTUAL, line_key(ADS), "2026-03")
+    assert typing_words(GridMode.AVAILABLE, said) == (said.said, "you type what was spent")
+    assert typing_words(GridMode.ACTUAL, said) == (said.said, "")
+
+
+def test_what_is_closed_says_why_and_which_key_opens_it() -> None:
+    keys = ClosedKeys("S", "e", "o", "T")
+
+    def why(side: Side, line_id: int, month: int) -> str:
+        found = replace(budget(), entries={(ADS, Month(2026, 2)): 1})
+        return closed_words(found, side, line_id, Month(2026, month), keys)
+
+    assert why(Side.PLANNED, STOPPED, 2) == ""
+    assert why(Side.PLANNED, STOPPED, 7) == (
+        "Scheduler is stopped since Mar 2026: S goes on with it."
+    )
+    assert why(Side.ACTUAL, STOPPED, 1).endswith("is not noted: e changes that.")
+    assert why(Side.ACTUAL, ADS, 2) == (
+        "The actual of Feb 2026 is the sum of its invoices: o opens them."
+    )
+    cells = shown(GridMode.PLANNED).by_key[line_key(STOPPED)].cells
+    assert [cell.editable for cell in cells] == [True] * 2 + [False] * 11
 
 
 def test_percent() -> None:
@@ -184,6 +239,8 @@ def test_the_chart_has_months_groups_and_channels() -> None:
     lines = list(chart_lines(budget()))
     assert any(line.startswith(" >May") for line in lines)
     assert any("! " in line and "over" in line for line in lines)
+    assert any(line.endswith("! 1\u00a0314,50 over the 620 available") for line in lines)
+    assert "! over: above what was available, planned and what was carried in." in lines
     assert any("Advertising" in line and "6\u00a0000" in line for line in lines)
     assert any("Instagram" in line for line in lines)
     assert any("no channel" in line for line in lines)

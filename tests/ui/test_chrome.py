@@ -5,11 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from rich.segment import Segment
+from textual.strip import Strip
 
 from smm_tui.app import SmmApp
 from smm_tui.persistence.records import Brand
 from smm_tui.settings import Settings
-from smm_tui.ui.chrome import SAID_FOR
+from smm_tui.ui.chrome import SAID_FOR, differing_cells
 from tests.boards import Planner
 from tests.screens.board_pilot import BoardPilot
 
@@ -59,3 +61,32 @@ async def test_what_was_said_gives_way_after_a_few_keys(tmp_path: Path) -> None:
         await hands.press("down")
         assert not hands.said
         assert hands.lines()[-1].startswith("a add")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        ("Acme  reel   Sat", "Acme  reel   Sat", None),
+        ("Acme  ree    Sat", "Acme  reel   Sat", (9, 10)),
+        ("Acme  reel   Sat", "Acme         Sat", (6, 10)),
+        ("Acme  aaa    Sat", "Acme  aa     Sat", (8, 9)),
+        ("影  reel", "影x reel", (0, 8)),
+    ],
+)
+def test_only_cells_that_differ_are_painted(
+    old: str, new: str, expected: tuple[int, int] | None
+) -> None:
+    assert differing_cells(Strip([Segment(old)]), Strip([Segment(new)])) == expected
+
+
+async def test_a_long_sentence_tells_where_all_of_it_stands(tmp_path: Path) -> None:
+    app = app_on(Planner(tmp_path / "planner.db"))
+    async with app.run_test(size=(60, 24)) as pilot:
+        hands = BoardPilot(app, pilot)
+        app.say("First what matters, " + "then very much more " * 5)
+        await hands.pause()
+        keys = hands.lines()[-1]
+        assert keys.startswith("First what matters")
+        assert keys.endswith("…  g m all of it")
+        await hands.press("g", "m")
+        assert sum(line.count("then very") for line in hands.lines()) == 5

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from rich.cells import cell_len
 from textual.widgets import Static
 
 from smm_tui.domain.errors import FieldErrors, Refused, StaleRecord
@@ -282,3 +283,24 @@ async def test_hostile_text_in_every_place_at_every_size(size: tuple[int, int]) 
         save = app.form.query_one("#form-save")
         assert 0 < save.region.bottom <= size[1]
         assert app.is_running
+
+
+async def test_every_heading_is_whole_at_80_columns() -> None:
+    headings = [
+        "Name",
+        "What goes on into the next month",
+        "Что переходит на следующий месяц, если ничего не потрачено",
+        "Непереносимоесловодлинойбольшечемколонка",
+    ]
+    fields = tuple(FieldSpec(str(n), heading) for n, heading in enumerate(headings))
+    app = Harness(FormSpec("Line", fields, 0, 0))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        for row, heading in zip(app.form.query(FieldRow), headings, strict=True):
+            shown = row.query_one(".field-heading", Static)
+            text = str(shown.content).replace("▌", "").split()
+            assert "".join(text) == heading.replace(" ", "")
+            lines = str(shown.content).splitlines()
+            assert shown.size.height == len(lines)
+            assert all(cell_len(line) <= shown.size.width for line in lines)
+            assert row.editor.size.width > 30

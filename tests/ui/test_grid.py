@@ -45,7 +45,7 @@ async def test_clearing(hands: Hands, key: str) -> None:
     assert not hands.grid.selecting
     await hands.press(f"home home {key}")
     assert len(hands.done) == 2
-    assert hands.sentence.startswith("This is worked out")
+    assert hands.beside.startswith("! This is worked out")
 
 
 async def test_folding(hands: Hands) -> None:

@@ -224,6 +224,22 @@ def test_pasted_blocks_are_read(text: str, cells: tuple[tuple[str, ...], ...]) -
     assert read_block(text) == cells
 
 
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r", "\r\r", "\r\r\n"])
+@pytest.mark.parametrize("trailing", [0, 1, 2])
+def test_every_kind_of_line_end_is_one(end: str, trailing: int) -> None:
+    """Also the two returns that tmux makes of CRLF."""
+    text = end.join(["1\t2", "3\t4", "5\t6"]) + end * trailing
+    assert read_block(text) == (("1", "2"), ("3", "4"), ("5", "6"))
+    column = end.join(["1", "2"]) + end * trailing
+    assert (is_block(column), read_block(column)) == (True, (("1",), ("2",)))
+    assert not is_block("1" + end * trailing)
+
+
+def test_empty_rows_in_the_middle_stay() -> None:
+    assert read_block("1\n\n2\n") == (("1",), (), ("2",))
+    assert read_block("1\r\r2\r3\r") == (("1",), (), ("2",), ("3",))
+
+
 @pytest.mark.parametrize("text", ["12", "12\r\n", "1,5", "=1+1"])
 def test_one_cell_is_no_block(text: str) -> None:
     assert not is_block(text)

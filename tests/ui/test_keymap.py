@@ -106,9 +106,9 @@ def test_unknown_keys_are_told_with_the_nearest() -> None:
 @pytest.mark.parametrize(
     ("chosen", "key", "one", "other"),
     [
-        ({"board.add": ("d",)}, "d", "board.add (add a card here)", "board.delete"),
-        ({"board.add": ("?",)}, "?", "board.add (add a card here)", "app.help (all keys)"),
-        ({"app.help": ("f",)}, "f", "app.help (all keys)", "budget.fill (fill to the right)"),
+        ({"board.add": ("d",)}, "d", "board.add (add a card here)", "the card (board.delete)"),
+        ({"board.add": ("?",)}, "?", "board.add (add a card here)", "all keys (app.help)"),
+        ({"app.help": ("f",)}, "f", "app.help (all keys)", "to the right (budget.fill)"),
         ({"board.add": ("x",), "board.delete": ("x",)}, "x", "board.add", "board.delete"),
     ],
 )
@@ -116,7 +116,7 @@ def test_two_things_on_one_key_are_told_once(
     chosen: dict[str, tuple[str, ...]], key: str, one: str, other: str
 ) -> None:
     (told,) = _told(chosen)
-    assert f"{key} is given to " in told
+    assert f" {key} is taken: " in told
     assert one in told
     assert other in told
 

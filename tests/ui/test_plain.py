@@ -55,6 +55,8 @@ def test_a_fitted_text_has_its_width(text: str, width: int) -> None:
         ("ab cd", 4, "ab…"),
         (f"a{FAMILY}bc", 3, "a…"),
         ("e\u0301e\u0301e\u0301", 2, "e\u0301…"),
+        ("\U0001f1e7\U0001f1ec" * 3, 4, "\U0001f1e7\U0001f1ec…"),
+        ("a" + "\U0001f1e7\U0001f1ec" * 2 + "\U0001f1e7", 4, "a\U0001f1e7\U0001f1ec…"),
         ("abc", 0, ""),
         ("abc", 1, "…"),
     ],

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 from textual.events import Paste
 from textual.widgets import Static
@@ -10,8 +12,9 @@ from smm_tui.domain.errors import Refused
 from smm_tui.domain.titles import LONGEST_TITLE, pasted_lines
 from smm_tui.persistence.records import TITLE_LENGTH
 from smm_tui.ui.echo_line import EchoLine
+from smm_tui.ui.left_texts import MOST, left_texts
 from smm_tui.ui.paste_preview import LineList, PastePreviewScreen
-from smm_tui.ui.quick_add import QuickAdded, QuickAddScreen
+from smm_tui.ui.quick_add import QuickAdded, QuickAddScreen, QuickLine
 from tests.ui.harness import PlainApp
 
 HOSTILE = "[/] [@click=app.quit]x[/] [1/2] Привет 世界 👩\u200d👩\u200d👧"
@@ -20,10 +23,13 @@ HOSTILE = "[/] [@click=app.quit]x[/] [1/2] Привет 世界 👩\u200d👩\u2
 class Harness(PlainApp):
     """Opens the line and remembers what came of it."""
 
-    def __init__(self, *, draft: str = "", value: str = "", refusal: Refused | None = None) -> None:
+    def __init__(
+        self, *left: str, value: str = "", form: bool = True, refusal: Refused | None = None
+    ) -> None:
         super().__init__()
+        self.kept = {"left-texts": json.dumps(left)} if left else {}
+        self.said: list[str] = []
         self.results: list[QuickAdded | None] = []
-        self.drafts: list[str] = []
         self.added: list[tuple[str, ...]] = []
         self._refusal = refusal
         self.line = QuickAddScreen(
@@ -31,8 +37,7 @@ class Harness(PlainApp):
             value,
             explain=lambda text: f"card: {text}",
             add=self._add,
-            draft=draft,
-            keep_draft=self.drafts.append,
+            form=form,
         )
 
     async def on_mount(self) -> None:
@@ -42,6 +47,15 @@ class Harness(PlainApp):
         if self._refusal:
             raise self._refusal
         self.added.append(texts)
+
+    def remembered(self, key: str) -> str | None:
+        return self.kept.get(key)
+
+    def remember(self, key: str, value: str) -> None:
+        self.kept[key] = value
+
+    def say(self, text: str) -> None:
+        self.said.append(text)
 
     def shown(self, name: str) -> str:
         return self.line.query_one(f"#quick-{name}", EchoLine).echo.text
@@ -97,36 +111,92 @@ async def test_the_full_form_takes_what_was_typed() -> None:
     assert app.results[0].text == "Tea"
 
 
-@pytest.mark.parametrize(("typed", "drafts"), [("Buy tea", ["Buy tea"]), ("B", [])])
-async def test_escape_keeps_what_is_worth_it(typed: str, drafts: list[str]) -> None:
-    app = Harness()
+@pytest.mark.parametrize("typed", ["Buy tea", "B", "x" * 600])
+@pytest.mark.parametrize("pasted", [False, True])
+async def test_escape_keeps_what_was_typed_and_says_so(typed: str, pasted: bool) -> None:
+    app = Harness("older", value=typed if pasted else "")
     async with app.run_test() as pilot:
-        await pilot.press(*typed)
+        if not pasted:
+            app.line.query_one(QuickLine).value = typed
         await pilot.pause()
         assert app.line.unsaved() == {"text": typed}
         await pilot.press("escape")
         await pilot.pause()
     assert app.results == [None]
-    assert app.drafts == drafts
+    assert left_texts(app) == [typed, "older"]
+    assert app.said == ["What you typed is kept: in the next empty line, Up brings it back."]
 
 
-async def test_a_draft_comes_back_by_the_up_key_and_is_forgotten_once_added() -> None:
-    app = Harness(draft="Buy tea")
+@pytest.mark.parametrize(("value", "form"), [("", True), ("A stored name", False)])
+async def test_escape_has_nothing_to_keep_where_nothing_was_typed(value: str, form: bool) -> None:
+    app = Harness(value=value, form=form)
     async with app.run_test() as pilot:
-        await pilot.press("up", *" now")
+        await pilot.press("escape")
+        await pilot.pause()
+    assert left_texts(app) == []
+    assert app.said == []
+
+
+async def test_no_more_than_the_last_ones_are_kept() -> None:
+    app = Harness(*map(str, range(MOST)))
+    async with app.run_test() as pilot:
+        await pilot.press("x", "escape")
+        await pilot.pause()
+    assert left_texts(app) == ["x", *map(str, range(MOST - 1))]
+
+
+async def test_what_was_left_comes_back_by_the_up_key_until_it_is_added() -> None:
+    app = Harness("Buy tea", "older")
+    async with app.run_test() as pilot:
+        assert "Buy tea" in app.shown("hint")
+        await pilot.press("up", *" now", "up")
         await pilot.press("enter")
         await pilot.pause()
     assert app.added == [("Buy tea now",)]
-    assert app.drafts == [""]
+    assert left_texts(app) == ["older"]
 
 
-async def test_a_draft_that_was_not_brought_back_is_offered_again() -> None:
-    app = Harness(draft="Buy tea")
+async def test_up_again_brings_the_one_before() -> None:
+    app = Harness("newest", "older")
+    async with app.run_test() as pilot:
+        await pilot.press("up", "up")
+        assert app.line.unsaved() == {"text": "older"}
+        await pilot.press("up")
+        assert app.line.unsaved() == {"text": "newest"}
+
+
+async def test_what_was_not_brought_back_is_offered_again() -> None:
+    app = Harness("Buy tea")
     async with app.run_test() as pilot:
         await pilot.press(*"Other", "enter")
         await pilot.pause()
     assert app.added == [("Other",)]
-    assert app.drafts == []
+    assert left_texts(app) == ["Buy tea"]
+
+
+async def test_lines_of_a_paste_that_were_left_come_back_as_lines() -> None:
+    app = Harness()
+    async with app.run_test() as pilot:
+        app.post_message(Paste("one\ntwo"))
+        await pilot.pause()
+        await pilot.press("escape")
+        assert left_texts(app) == ["one\ntwo"]
+        await pilot.press("escape")
+        app.line = QuickAddScreen("again", add=app._add)
+        await app.push_screen(app.line)
+        await pilot.press("up")
+        assert isinstance(app.screen, PastePreviewScreen)
+        await pilot.press("enter")
+        await pilot.pause()
+    assert app.added == [("one", "two")]
+    assert left_texts(app) == []
+
+
+@pytest.mark.parametrize("stored", ["no json", '"text"', "[1, null]"])
+def test_what_cannot_be_read_is_nothing(stored: str) -> None:
+    app = Harness()
+    app.kept["left-texts"] = stored
+    assert left_texts(app) == []
 
 
 async def test_a_refusal_leaves_the_text_in_the_line() -> None:

@@ -1,0 +1,65 @@
+"""What an event of a calendar file says, property by property, however often it says it.
+
+Events are components of the icalendar library, whose properties are of a kind each.
+"""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Any
+
+from smm_tui.domain.text import clean_line
+
+
+def value_of(event: Any, name: str) -> Any:
+    """A day or an instant that the event says under this name; None for anything else."""
+    found = event[name]
+    return getattr(found[0] if isinstance(found, list) else found, "dt", None)
+
+
+def text_of(event: Any, name: str) -> str:
+    """A text that the event says under this name; empty where it says none."""
+    found = event.get(name, "")
+    return str(found[0] if isinstance(found, list) else found).strip()
+
+
+def sequence_of(event: Any) -> int:
+    """How often it has been changed."""
+    try:
+        return int(event.get("sequence", 0))
+    except (TypeError, ValueError):
+        return 0
+
+
+def rule_of(event: Any) -> str:
+    """Its RRULE as text; "?" for an empty one, empty for none."""
+    found = event.get("rrule")
+    found = found[0] if isinstance(found, list) and found else found
+    return "" if found is None else (found.to_ical().decode("utf-8", "replace") or "?")
+
+
+def categories_of(event: Any) -> tuple[str, ...]:
+    """Its categories, each once."""
+    found = event.get("categories", [])
+    lists = found if isinstance(found, list) else [found]
+    names = (clean_line(str(name).replace("\\,", ",")) for one in lists for name in one.cats)
+    return tuple(dict.fromkeys(name for name in names if name))
+
+
+def end_of(event: Any) -> date | None:
+    """The first moment, or day, after it; None where it does not say."""
+    if "dtend" in event:
+        end = value_of(event, "dtend")
+        return end if isinstance(end, date) else None
+    if "duration" in event:
+        start = value_of(event, "dtstart")
+        return moved(start, getattr(event["duration"], "dt", timedelta()))
+    return None
+
+
+def moved(value: date, later: timedelta) -> date:
+    """The same later by the clock, whatever the clocks do meanwhile."""
+    try:
+        return value + later
+    except OverflowError:
+        return value

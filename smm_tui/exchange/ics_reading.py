@@ -1,0 +1,290 @@
+"""iCalendar files of other calendars: their events as days and times on the brand's clocks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime, timedelta, tzinfo
+from itertools import islice
+from typing import Any
+
+from smm_tui.domain.text import clean_line
+from smm_tui.exchange.ics_components import (
+    categories_of,
+    end_of,
+    moved,
+    rule_of,
+    sequence_of,
+    text_of,
+    value_of,
+)
+from smm_tui.exchange.ics_lines import Block, blocks, broken
+from smm_tui.exchange.ics_repeats import MOST, Rule
+from smm_tui.i18n import _, ngettext
+from smm_tui.services.post_times import zone_named
+
+SPAN = timedelta(weeks=26)
+"""So far before and after today occurrences of events that repeat are taken."""
+
+_EVENT = "VEVENT"
+_TIMES = frozenset({"DTSTART", "DTEND", "DURATION", "RRULE", "EXDATE", "RDATE", "RECURRENCE-ID"})
+
+
+@dataclass(frozen=True, slots=True)
+class IcsEvent:
+    """An event, or one occurrence of it, on the brand's clocks."""
+
+    uid: str
+    occurrence: str  # which of several with one UID; empty for the only one
+    title: str
+    day: date
+    time: str  # HH:MM; empty: whole days
+    last_day: date
+    text: str
+    url: str
+    categories: tuple[str, ...]
+    status: str  # as iCalendar has it, in capitals; may be empty
+    own_status: str  # as a planner like this one wrote it
+    every_year: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class IcsFile:
+    """What a file holds."""
+
+    events: tuple[IcsEvent, ...]
+    passed_over: int = 0  # to-dos, journals and so on
+    warnings: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class _Doubts:
+    """What was not quite as it should be, counted."""
+
+    zones: set[str] = field(default_factory=set)
+    often: int = 0
+    never: int = 0
+    cut: int = 0
+    doubled: int = 0
+
+    def told(self) -> Iterator[str]:
+        for zone in sorted(self.zones):
+            words = _(
+                "The time zone %(zone)s is not known here: its times are taken as they stand."
+            )
+            yield words % {"zone": zone}
+        counted = (
+            (self.often, ngettext(
+                "%(count)d event repeats in a way that is not known here: its first time is taken.",
+                "%(count)d events repeat in ways that are not known here: their first times are"
+                " taken.", self.often)),
+            (self.never, ngettext(
+                "%(count)d event repeats, but never in the half years before and after today.",
+                "%(count)d events repeat, but never in the half years before and after today.",
+                self.never)),
+            (self.cut, ngettext(
+                "%(count)d event repeats so often that only a part of it is taken.",
+                "%(count)d events repeat so often that only a part of them is taken.", self.cut)),
+            (self.doubled, ngettext(
+                "%(count)d event comes twice: the last one is taken.",
+                "%(count)d events come twice: the last ones are taken.", self.doubled)),
+        )  # fmt: skip
+        yield from (words % {"count": count} for count, words in counted if count)
+
+
+def read_ics(text: str, name: str, zone: str, today: date, *, yearly: bool = False) -> IcsFile:
+    """The events of a file, in its order.
+
+    ``zone`` is the brand's. Events that repeat are taken one by one from ``SPAN`` before today to
+    ``SPAN`` after it; ``yearly``: those that say no more than "every year" stay one event. Raises
+    Refused with the line where the file is broken.
+    """
+    found = blocks(text, name)
+    events = [block for block in found if block.kind == _EVENT]
+    passed_over = sum(block.kind not in (_EVENT, "VTIMEZONE") for block in found)
+    reading = _Reading(name, zone_named(zone), today, yearly=yearly)
+    parsed = _parsed(text, name, events)
+    reading.take(parsed)
+    return IcsFile(tuple(reading.events), passed_over, tuple(reading.doubts.told()))
+
+
+def _parsed(text: str, name: str, events: Sequence[Block]) -> list[tuple[Block, Any]]:
+    from icalendar import Calendar
+
+    try:
+        calendars = Calendar.from_ical(text, multiple=True)
+    except (ValueError, KeyError, IndexError, TypeError, AttributeError) as error:
+        number = next((block.number for block in events if _cannot_be_read(block)), 1)
+        words = _("this cannot be read: %(reason)s.")
+        raise broken(name, number, words % {"reason": clean_line(str(error))[:80]}) from None
+    components = [one for calendar in calendars for one in calendar.subcomponents]
+    found = [one for one in components if one.name == _EVENT]
+    return list(zip(events, found, strict=True))
+
+
+def _cannot_be_read(block: Block) -> bool:
+    from icalendar import Event
+
+    try:
+        Event.from_ical(block.text)
+    except (ValueError, KeyError, IndexError, TypeError, AttributeError):
+        return True
+    return False
+
+
+class _Reading:
+    """A file on its way into events."""
+
+    def __init__(self, name: str, zone: tzinfo, today: date, *, yearly: bool) -> None:
+        self.events: list[IcsEvent] = []
+        self.doubts = _Doubts()
+        self._name, self._zone, self._yearly = name, zone, yearly
+        self._first = today - min(SPAN, today - date.min)
+        self._last = today + min(SPAN, date.max - today)
+
+    def take(self, parsed: Sequence[tuple[Block, Any]]) -> None:
+        """Read all events; what one says of an occurrence of another goes before the other."""
+        masters: dict[str, tuple[Block, Any]] = {}
+        changed: dict[tuple[str, datetime], tuple[Block, Any]] = {}
+        for block, event in parsed:
+            self._check(block, event)
+            uid = text_of(event, "uid") or f"{block.number}:{text_of(event, 'summary')}"
+            if "recurrence-id" in event:
+                changed[uid, self._naive(event, "recurrence-id")] = block, event
+            elif uid in masters:
+                self.doubts.doubled += 1
+                older = masters[uid][1]
+                if sequence_of(event) >= sequence_of(older):
+                    masters[uid] = block, event
+            else:
+                masters[uid] = block, event
+        for uid, (block, event) in masters.items():
+            self._take_all(uid, block, event, {moment for key, moment in changed if key == uid})
+        for (uid, moment), (_block, event) in changed.items():
+            self.events.append(self._event(uid, event, _stamp(moment)))
+
+    def _check(self, block: Block, event: Any) -> None:
+        wrong = [(name, reason) for name, reason in event.errors if (name or "").upper() in _TIMES]
+        if wrong:
+            words = _("the event that begins here has no good %(property)s.")
+            raise broken(self._name, block.number, words % {"property": wrong[0][0]})
+        if "dtstart" not in event or not isinstance(value_of(event, "dtstart"), date):
+            words = _("the event that begins here does not say when it is (DTSTART).")
+            raise broken(self._name, block.number, words)
+
+    def _take_all(self, uid: str, block: Block, event: Any, replaced: set[datetime]) -> None:
+        whole = self._event(uid, event, "")
+        text = rule_of(event)
+        if not text and "rdate" not in event:
+            self.events.append(whole)
+            return
+        try:
+            rule = Rule(text) if text else None
+        except ValueError:
+            self.doubts.often += 1
+            self.events.append(whole)
+            return
+        if self._yearly and rule and rule.every_year and not replaced and "exdate" not in event:
+            self.events.append(replace(whole, every_year=True))
+            return
+        try:
+            moments = self._moments(event, rule) - replaced
+        except ValueError as error:
+            words = _("the event that begins here repeats by a rule that makes no sense: %(rule)s")
+            raise broken(self._name, block.number, words % {"rule": clean_line(text)}) from error
+        if not moments and not replaced:
+            self.doubts.never += 1
+        start = self._naive(event, "dtstart")
+        for moment in sorted(moments):
+            self.events.append(self._event(uid, event, _stamp(moment), moment - start))
+
+    def _moments(self, event: Any, rule: Rule | None) -> set[datetime]:
+        """When the event occurs within the span, on its own clocks."""
+        start = self._naive(event, "dtstart")
+        found = {start}
+        if rule is not None:
+            until = self._until(event)
+            moments = rule.occurrences(start, self._first, self._last, until)
+            found = set(islice(moments, MOST + 1))
+            if len(found) > MOST:
+                self.doubts.cut += 1
+                found = set(sorted(found)[:MOST])
+        found |= set(self._listed(event, "rdate"))
+        found -= set(self._listed(event, "exdate"))
+        return {one for one in found if self._first <= one.date() <= self._last}
+
+    def _until(self, event: Any) -> datetime | None:
+        """When the rule ends, on the clocks of the event."""
+        recur = event["rrule"]
+        recur = recur[0] if isinstance(recur, list) else recur
+        until = recur.get("UNTIL")
+        return self._on_its_clocks(event, until[0]) if until else None
+
+    def _listed(self, event: Any, name: str) -> Iterator[datetime]:
+        found = event.get(name, [])
+        for one in found if isinstance(found, list) else [found]:
+            for each in one.dts:
+                value = each.dt[0] if isinstance(each.dt, tuple) else each.dt
+                yield self._on_its_clocks(event, value)
+
+    def _naive(self, event: Any, name: str) -> datetime:
+        return self._on_its_clocks(event, value_of(event, name))
+
+    def _on_its_clocks(self, event: Any, value: Any) -> datetime:
+        """A value of the event on the clocks of its start, without a zone."""
+        start = value_of(event, "dtstart")
+        if not isinstance(value, datetime):
+            whole = isinstance(start, datetime)
+            # A day that ends a rule is all of that day.
+            return datetime.combine(value, datetime.max.time() if whole else datetime.min.time())
+        zone = start.tzinfo if isinstance(start, datetime) else None
+        if value.tzinfo is not None and zone is not None:
+            value = value.astimezone(zone)
+        if not isinstance(start, datetime):
+            return datetime.combine(value.date(), datetime.min.time())
+        naive: datetime = value.replace(tzinfo=None)
+        return naive
+
+    def _event(
+        self, uid: str, event: Any, occurrence: str, later: timedelta = timedelta()
+    ) -> IcsEvent:
+        """The event, or one that is so much later on its own clocks."""
+        start = moved(value_of(event, "dtstart"), later)
+        day, time = self._here(event, start)
+        end = end_of(event)
+        last_day = day if end is None else max(day, self._last_day(event, moved(end, later)))
+        own = text_of(event, "x-smm-tui-status")
+        return IcsEvent(
+            uid=uid,
+            occurrence=occurrence,
+            title=clean_line(text_of(event, "summary")),
+            day=day,
+            time=time,
+            last_day=last_day,
+            text=text_of(event, "description"),
+            url=text_of(event, "url"),
+            categories=categories_of(event),
+            status=text_of(event, "status").upper(),
+            own_status=own,
+        )
+
+    def _here(self, event: Any, value: date) -> tuple[date, str]:
+        """The day and the time on the brand's clocks."""
+        if not isinstance(value, datetime):
+            return value, ""
+        if value.tzinfo is None:
+            if zone := event["dtstart"].params.get("TZID"):
+                self.doubts.zones.add(clean_line(str(zone)))
+            return value.date(), f"{value:%H:%M}"
+        local = value.astimezone(self._zone)
+        return local.date(), f"{local:%H:%M}"
+
+    def _last_day(self, event: Any, end: date) -> date:
+        """The last day of something that ends then; ends are the moment after it."""
+        if isinstance(end, datetime):
+            return self._here(event, end - timedelta(seconds=1))[0]
+        return end - timedelta(days=1)
+
+
+def _stamp(moment: datetime) -> str:
+    return f"{moment:%m%dT%H%M}-{moment.year}"

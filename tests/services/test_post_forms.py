@@ -1,0 +1,140 @@
+"""The forms of posts, slots, targets and key dates."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from smm_tui.domain.forms import FieldKind, FormSpec, Values
+from smm_tui.domain.post_status import PostStatus
+from smm_tui.services.calendar_forms import key_date_form, slot_form, target_form
+from smm_tui.services.post_forms import post_form
+from tests.boards import TODAY, Planner, stored
+from tests.calendars import FRIDAY, KINDS, channel, hat, posted
+
+ALL = {
+    "title": "Reel", "day": "2026-11-27", "time": "18:00", "channel_id": "1", "format": "reel",
+    "caption": "one\ntwo", "status": "draft", "pillar": "p", "campaign": "c", "hat_id": "1",
+    "reviewer_hat_id": "1", "assets": "Film https://example.com/film\nplain", "link": "l",
+    "utm_source": "s", "utm_medium": "m", "utm_campaign": "u", "utm_content": "n",
+    "effort_minutes": "30", "task_id": "1", "note": "x",
+}  # fmt: skip
+
+
+def form(
+    planner: Planner,
+    post_id: int,
+    *,
+    day: date | None = None,
+    channel_id: int | None = None,
+    typed: Values | None = None,
+) -> FormSpec:
+    reader, brand, more = planner.database, planner.brand, typed or {}
+    spec = post_form(reader, brand, post_id, TODAY, day=day, channel_id=channel_id, typed=more)
+    assert spec is not None
+    return spec
+
+
+def values(spec: FormSpec) -> dict[str, str]:
+    return {field.name: field.value for field in spec.fields}
+
+
+@pytest.fixture
+def full(planner: Planner) -> int:
+    channel(planner, "Blog")
+    hat(planner, "copy")
+    planner.add("card")
+    return posted(planner, **{name: text for name, text in ALL.items() if name != "title"})
+
+
+def test_the_form_of_a_post_says_all_of_it(planner: Planner, full: int) -> None:
+    spec = form(planner, full)
+    assert (spec.title, spec.record_id, spec.version) == ("Post", full, 1)
+    assert values(spec) == ALL
+    assert [field.name for field in spec.fields if field.core] == [
+        *("title", "day", "time", "channel_id", "format", "caption", "status"),
+    ]
+    kinds = {field.name: field.kind for field in spec.fields}
+    assert (kinds["day"], kinds["caption"], kinds["assets"]) == (
+        *(FieldKind.DAY, FieldKind.LONG, FieldKind.LIST),
+    )
+
+
+def test_a_form_given_back_as_it_is_changes_nothing(planner: Planner, full: int) -> None:
+    before = stored(planner.database, KINDS)
+    planner.write(lambda w: w.posts.save(full, 1, values(form(planner, full))))
+    assert not planner.changes
+    assert stored(planner.database, KINDS) == before
+
+
+def test_the_form_of_a_new_post_stands_where_it_was_asked_for(planner: Planner) -> None:
+    blog = channel(planner, "Blog")
+    spec = form(planner, 0, day=FRIDAY, channel_id=blog)
+    assert (spec.title, spec.record_id, spec.version) == ("New post", 0, 0)
+    told = values(spec)
+    assert (told["day"], told["channel_id"], told["status"]) == ("2026-11-27", str(blog), "idea")
+    assert values(form(planner, 0))["day"] == TODAY.isoformat()
+    typed = values(form(planner, 0, day=FRIDAY, typed={"title": "T", "day": "mon"}))
+    assert (typed["title"], typed["day"]) == ("T", "mon")
+    key = planner.write(lambda w: w.posts.save(0, 0, {**told, "title": "New"}))
+    assert values(form(planner, key))["title"] == "New"
+
+
+def test_what_can_be_chosen(planner: Planner, full: int) -> None:
+    open_card, done, archived = planner.add("b open", "done", "archived")
+    planner.write(lambda w: w.tasks.approve(_reviewed(w, done)))
+    planner.write(lambda w: w.tasks.archive([archived, 1]))
+    choices = {
+        field.name: [(choice.key, choice.title) for choice in field.choices]
+        for field in form(planner, full).fields
+        if field.choices
+    }
+    assert choices["channel_id"] == [("", "none"), ("1", "Blog")]
+    assert choices["hat_id"] == choices["reviewer_hat_id"] == [("", "nobody"), ("1", "copy")]
+    assert choices["status"] == [(status.value, status.heading) for status in PostStatus]
+    # Its own card stays, wherever that is.
+    assert choices["task_id"] == [("", "none"), (str(open_card), "b open"), ("1", "card")]
+
+
+def _reviewed(workspace: object, task_id: int) -> int:
+    from smm_tui.domain.stages import Stage
+    from smm_tui.services.workspace import Workspace
+
+    assert isinstance(workspace, Workspace)
+    workspace.tasks.move(task_id, Stage.REVIEW)
+    return task_id
+
+
+def test_a_form_of_what_is_gone_is_none(planner: Planner) -> None:
+    reader = planner.database
+    assert post_form(reader, planner.brand, 9, TODAY) is None
+    assert slot_form(reader, 1, 9) is None
+    assert target_form(reader, 1, 9) is None
+    assert key_date_form(reader, 9) is None
+
+
+def test_forms_of_slots_targets_and_key_dates_come_back_as_they_are(planner: Planner) -> None:
+    one, two = channel(planner, "One"), channel(planner, "Two")
+    reader = planner.database
+    slot = slot_form(reader, 1, 0, channel_id=two)
+    target = target_form(reader, 1, 0)
+    day = key_date_form(reader, 0, day=date(2026, 12, 24))
+    assert slot is not None
+    assert target is not None
+    assert day is not None
+    assert values(slot) == {"channel_id": str(two), "weekday": "0", "time": "18:00"}
+    assert values(target) == {"channel_id": str(one), "format": "", "posts_per_week": "1"}
+    assert values(day)["day"] == "2026-12-24"
+    planner.write(lambda w: w.slots.save_slot(0, 0, values(slot)))
+    planner.write(lambda w: w.targets.save_target(0, 0, {**values(target), "format": "reel"}))
+    planner.write(lambda w: w.key_dates.save_key_date(0, 0, {**values(day), "title": "Eve"}))
+    before = stored(planner.database, KINDS)
+    for spec, save in (
+        (slot_form(reader, 1, 1), lambda w, typed: w.slots.save_slot(1, 1, typed)),
+        (target_form(reader, 1, 1), lambda w, typed: w.targets.save_target(1, 1, typed)),
+        (key_date_form(reader, 1), lambda w, typed: w.key_dates.save_key_date(1, 1, typed)),
+    ):
+        assert spec is not None
+        planner.write(lambda w, save=save, spec=spec: save(w, values(spec)))
+    assert stored(planner.database, KINDS) == before
