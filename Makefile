@@ -47,7 +47,7 @@ bench: $(READY) ## measure speed, bytes and memory against a bare Textual app
 screenshots: $(READY) ## make the pictures of the README anew
 	@$(BIN)/python -m tests.screenshots
 
-check-external: $(READY) ## have LibreOffice work out a budget, and Chromium open audits
+check-external: $(READY) ## have LibreOffice, Chromium, khal and calcurse read what is exported
 	@$(BIN)/python -m tests.external
 
 messages: $(READY) ## collect the texts to translate, update and compile the catalogues

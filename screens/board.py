@@ -66,6 +66,7 @@ class BoardScreen(FindingPage, CardWork):
         Binding("space", "mark", N_("mark the card for what comes next"), id="board.mark"),
         Binding("s", "set", N_("set hat, channel, day, priority, labels"), id="board.set"),
         Binding("D", "duplicate", N_("duplicate the card"), id="board.duplicate"),
+        Binding("P", "plan", N_("plan a post of the card in the calendar"), id="board.plan"),
         Binding("T", "templates", N_("card from a template, and back"), id="board.templates"),
         Binding("d,delete", "delete", N_("delete the card"), id="board.delete"),
         Binding("X", "archive", N_("put the card into the archive"), id="board.archive"),
@@ -190,14 +191,11 @@ class BoardScreen(FindingPage, CardWork):
         """The view with only the cards that are looked for."""
         look = self._look
         self._problems = ()
-        if not look.sought and look.whose is None:
+        if not look.sought and look.whose is None and not self.finding:
             self._narrowing = None
             return view
         from smm_tui.domain.card_filter import read_filter
-        from smm_tui.domain.narrowing import Narrowing
 
-        if self._narrowing is None or not self._narrowing.starts_from(view, look.whose):
-            self._narrowing = Narrowing(view, look.whose)
         found = read_filter(
             look.sought,
             self.today,
@@ -206,7 +204,19 @@ class BoardScreen(FindingPage, CardWork):
             stage_names={stage: view.name(stage) for stage in Stage},
         )
         self._problems = found.problems
-        return self._narrowing.filtered(found)
+        return self._narrowing_of(view).filtered(found)
+
+    def _narrowing_of(self, view: BoardView) -> Narrowing:
+        from smm_tui.domain.narrowing import Narrowing
+
+        if self._narrowing is None or not self._narrowing.starts_from(view, self._look.whose):
+            self._narrowing = Narrowing(view, self._look.whose)
+        return self._narrowing
+
+    def prepare_to_find(self) -> None:
+        """Make the texts of all cards ready to be searched."""
+        self._view = self._view or self._read(None)
+        self._narrowing_of(self._view).prepare()
 
     @property
     def looked_for(self) -> str:
@@ -242,6 +252,8 @@ class BoardScreen(FindingPage, CardWork):
         """Go back to the cards; a word that was not understood is told."""
         await super().on_find_line_left()
         self._keep_look()
+        if not self._look.sought:
+            self._narrowing = None  # with the texts of all cards
         if self.board.card is None:
             found = next((cards[0] for cards in self.board.view.stages.values() if cards), None)
             self.board.select(found.id if found else 0)

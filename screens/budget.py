@@ -11,6 +11,7 @@ from textual.binding import Binding, BindingType
 
 from smm_tui.domain.budget_figures import GridMode
 from smm_tui.domain.grid import GridView
+from smm_tui.domain.months import Month, months_of_quarter
 from smm_tui.i18n import N_, _
 from smm_tui.services.budget_views import (
     WATCHED,
@@ -24,7 +25,16 @@ from smm_tui.ui.budget_block_work import BudgetBlockWork
 from smm_tui.ui.budget_calculator_work import BudgetCalculatorWork
 from smm_tui.ui.budget_cell_work import BudgetCellWork
 from smm_tui.ui.budget_entry_work import ENTRY, BudgetEntryWork
-from smm_tui.ui.budget_grid import BudgetGrid, Look, group_key, mode_title, month_of, row_place
+from smm_tui.ui.budget_grid import (
+    YEAR,
+    BudgetGrid,
+    Look,
+    group_key,
+    mode_title,
+    month_of,
+    quarter_of,
+    row_place,
+)
 from smm_tui.ui.budget_line_work import BudgetLineWork
 from smm_tui.ui.budget_page import CELL
 from smm_tui.ui.budget_sheet import BudgetSheet
@@ -81,6 +91,7 @@ class BudgetScreen(
         super().__init__()
         self._year: int | None = None  # None: this year
         self._maker = BudgetGrid()
+        self._left: Month | None = None  # the month that was left for its quarter
 
     # -- what is shown -------------------------------------------------------------------------
 
@@ -179,10 +190,19 @@ class BudgetScreen(
 
     def action_quarters(self) -> None:
         """Show quarters in place of months, or months again."""
-        month = self.month
+        column, month = self.grid.column, self.month
+        quarter = quarter_of(column.key) if column else 0
         self._look_at(self.look._replace(quarters=not self.look.quarters))
         if month is not None:
+            self._left = month
             self._go_to_column(f"quarter-{month.quarter}")
+        elif quarter:
+            left = self._left if self._left and self._left.quarter == quarter else None
+            year = self.budget.year
+            there = Month(year, left.month) if left else months_of_quarter(year, quarter)[0]
+            self._go_to_column(str(there))
+        else:
+            self._go_to_column(YEAR)
 
     def action_rounded(self) -> None:
         """Show whole units, or cents too; the line below tells them always."""

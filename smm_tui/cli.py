@@ -11,7 +11,8 @@ from pathlib import Path
 from typing import TextIO, cast
 
 from smm_tui.commands.call import Call, Run
-from smm_tui.commands.words import ALL, Command, LeadingWords, nearest, parser_of
+from smm_tui.commands.word_types import nearest
+from smm_tui.commands.words import ALL, Command, LeadingWords, parser_of
 from smm_tui.domain.errors import Refused
 from smm_tui.domain.text import clean_line
 from smm_tui.i18n import _, guessed_language, use_language

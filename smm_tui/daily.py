@@ -60,11 +60,12 @@ class Daily(QuietFaults, Shell):
         raise NotImplementedError
 
     def tidy_daily(self) -> None:
-        """Archive what was done long ago and remind of an old audit, once a day and at a start."""
+        """Archive old cards, make posts ahead, remind of an old audit: once a day, at a start."""
         day = self.clock.now().date(), self.archive_days
         if day != self._tidied_on:
             self._tidied_on = day
             self._writer.submit(self._tidy_up, self._open)
+            self._writer.submit(self._make_ahead, self._open)
             self._writer.submit(self._remind_of_audit, self._open)
 
     def _tidy_up(self, database: Database) -> None:
@@ -73,6 +74,13 @@ class Daily(QuietFaults, Shell):
         with suppress(Refused, OSError):  # there is another day
             if tidied := archive_once_a_day(database, self.archive_days):
                 self.call_from_thread(self._tell_tidied, tidied)
+
+    def _make_ahead(self, database: Database) -> None:
+        from smm_tui.services.making_ahead import make_ahead_once_a_day
+
+        with suppress(Refused, OSError):  # there is another day
+            for changes in make_ahead_once_a_day(database):
+                self.call_from_thread(self.publish, changes)
 
     def _remind_of_audit(self, database: Database) -> None:
         """Say on any page but the audit's own, which tells it itself, that its time has come."""

@@ -52,6 +52,9 @@ FURTHER_PAGES = (
     Page("templates", "", N_("Templates"), "smm_tui.screens.templates:TemplatesScreen", "t"),
     Page("stages", "", N_("Stages and limits"), "smm_tui.screens.stages:StagesScreen", "w"),
     Page("archive", "", N_("Archive"), "smm_tui.screens.archive:ArchiveScreen", "x"),
+    Page("slots", "", N_("Slots"), "smm_tui.screens.slots:SlotsScreen", "o"),
+    Page("targets", "", N_("Targets"), "smm_tui.screens.targets:TargetsScreen", "e"),
+    Page("key-dates", "", N_("Key dates"), "smm_tui.screens.key_dates:KeyDatesScreen", "d"),
     Page("history", "", N_("History"), "smm_tui.screens.history:HistoryScreen", "y"),
     Page("settings", "", N_("Settings"), "smm_tui.screens.settings:SettingsScreen", "s"),
 )

@@ -78,10 +78,15 @@ class _Table:
         self._now = Month.of(budget.view.today)
 
     def add(self, name: str, row: Row) -> None:
-        """A row for each figure of the mode; what is not tracked has its plan alone."""
+        """A row for each figure of the mode that tells something, the first one always.
+
+        What is not tracked has its plan alone.
+        """
         tracked = row.year.tracked and self._budget.tracks_actuals
         for what, figure in self._shown:
             if not tracked and (what, figure) not in (_PLANNED, _AVAILABLE):
+                continue
+            if not name and what in ("carried", "left") and not any(map(figure, row.months)):
                 continue
             months = zip(months_of(self._budget.year), row.months, strict=True)
             cells = [self._cell(what, figure, one, month) for month, one in months]

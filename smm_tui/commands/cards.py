@@ -1,4 +1,4 @@
-"""``add``: a card from the command line, in the words of quick add."""
+"""``add``: a card or a post from the command line, in the words of quick add."""
 
 from __future__ import annotations
 
@@ -15,11 +15,15 @@ from smm_tui.i18n import _
 
 
 def add(call: Call) -> int:
-    """Add a card at the end of its stage; the database is made where there is none.
+    """Add a card at the end of its stage, or a post; the database is made where there is none.
 
     Raises Refused where the words have no title, or name something that several are called so.
     """
     text = clean_line(call.words.text)
+    if call.words.post:
+        from smm_tui.commands.posts import add_post
+
+        return add_post(call, text)
     _look_at_the_title(call, text)
     with database_to_fill(call) as database:
         from smm_tui.commands.brand_words import understood

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
+from smm_tui.clock import today_in
 from smm_tui.commands.call import Call
 from smm_tui.commands.output import on_terminal, print_json, print_table, say
 from smm_tui.i18n import _, ngettext
@@ -13,12 +14,15 @@ if TYPE_CHECKING:
     from smm_tui.persistence.database import Database
     from smm_tui.services.budget_listing import ListedCell
     from smm_tui.services.listing import ListedBrand, ListedChannel, ListedHat, ListedTask
+    from smm_tui.services.post_listing import ListedPost
 
 
 def show(call: Call) -> int:
     """Print the list that was asked for."""
-    if call.words.filter is not None and call.words.what != "tasks":
-        call.words.misused(_("--filter is for tasks."))
+    if call.words.filter is not None and call.words.what not in ("tasks", "posts"):
+        call.words.misused(_("--filter is for tasks and posts."))
+    if call.words.what != "posts" and (call.words.first or call.words.last or call.words.month):
+        call.words.misused(_("--from, --to and --month are for posts."))
     with call.database() as database:
         found = _READ[call.words.what](call, database)
     if call.words.json:
@@ -39,6 +43,14 @@ def _read_tasks(call: Call, database: Database) -> Sequence[Any]:
 
     sought = filter_of(call, database, brand, call.words.filter)
     return [task for task in found if sought.matches(task.as_card(), task.labels)]
+
+
+def _read_posts(call: Call, database: Database) -> Sequence[Any]:
+    from smm_tui.commands.calendar_words import posts_asked_for
+    from smm_tui.services.post_listing import EVER
+
+    brand = call.chosen_brand(database)
+    return posts_asked_for(call, database, brand, today_in(call.clock, brand.time_zone), EVER)
 
 
 def _read_brands(_call: Call, database: Database) -> Sequence[Any]:
@@ -136,6 +148,15 @@ def _show_tasks(found: Sequence[ListedTask]) -> None:
         say(words % {"count": archived})
 
 
+def _show_posts(found: Sequence[ListedPost]) -> None:
+    headings = [_("Day"), _("Time"), _("Status"), _("Channel"), _("Format"), _("Hat"), _("Title")]
+    rows = [
+        [p.day, p.time or "", p.status, p.channel or "", p.format, p.hat or "", p.title]
+        for p in found
+    ]
+    print_table(headings, rows)
+
+
 def _ticked(task: ListedTask) -> str:
     done = sum(item["done"] for item in task.checklist)
     return f"{done}/{len(task.checklist)}" if task.checklist else ""
@@ -161,6 +182,7 @@ def _show_hats(found: Sequence[ListedHat]) -> None:
 
 _READ: dict[str, Callable[[Call, Database], Sequence[Any]]] = {
     "tasks": _read_tasks,
+    "posts": _read_posts,
     "brands": _read_brands,
     "channels": _read_channels,
     "hats": _read_hats,
@@ -169,6 +191,7 @@ _READ: dict[str, Callable[[Call, Database], Sequence[Any]]] = {
 }
 _SHOW: dict[str, Callable[[Any], None]] = {
     "tasks": _show_tasks,
+    "posts": _show_posts,
     "brands": _show_brands,
     "channels": _show_channels,
     "hats": _show_hats,

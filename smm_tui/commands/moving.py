@@ -30,6 +30,10 @@ def bring_in(call: Call) -> int:
 
         ads = call.words.format == "ads"
         return budget_moving.bring_in_ads(call) if ads else budget_moving.bring_in_budget(call)
+    if call.words.format in ("ics", "posts"):
+        from smm_tui.commands.calendar_in import bring_in_calendar
+
+        return bring_in_calendar(call)
     if call.words.map:
         raise Refused(_("--map goes with import trello: a workspace says its stages itself."))
     return _bring_in_workspace(call)
@@ -180,7 +184,7 @@ def _records(outcome: WorkspaceOutcome) -> str:
 
 
 def take_out(call: Call) -> int:
-    """Write the workspace, or an audit, to a file or to standard output."""
+    """Write the workspace, or a part of it, to a file or to standard output."""
     if call.words.audit is not None and call.words.format != "audit":
         call.words.misused(_("--audit is for audits."))
     if call.words.format == "audit":
@@ -191,6 +195,10 @@ def take_out(call: Call) -> int:
         from smm_tui.commands.budget_moving import take_out_budget
 
         return take_out_budget(call)
+    if call.words.format != "json":
+        from smm_tui.commands.calendar_out import take_out_calendar
+
+        return take_out_calendar(call)
     if call.words.as_format:
         call.words.misused(_("--format is for audits and budgets."))
     from smm_tui.commands.audit_out import tell_hidden

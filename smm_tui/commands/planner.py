@@ -38,6 +38,10 @@ def open_page(call: Call) -> int:
         from smm_tui.commands.audit_out import print_audit
 
         return print_audit(call)
+    if call.words.plain and call.command == "calendar":
+        from smm_tui.commands.calendar_text import print_calendar
+
+        return print_calendar(call)
     if call.words.plain:
         from smm_tui.commands.board_text import print_board
 

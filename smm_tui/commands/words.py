@@ -7,27 +7,25 @@ from argparse import (
     SUPPRESS,
     Action,
     ArgumentParser,
-    ArgumentTypeError,
     Namespace,
     RawDescriptionHelpFormatter,
 )
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple
 
+from smm_tui.commands import calendar_arguments
 from smm_tui.commands.one_line_parser import OneLineParser
 from smm_tui.commands.output import say
-from smm_tui.domain.stage_names import guess_stage
+from smm_tui.commands.word_types import STAGES, one_of, stage, year
 from smm_tui.domain.stages import Stage
-from smm_tui.domain.text import clean_line
 from smm_tui.i18n import N_, _
 from smm_tui.pages import PAGES
 
-LISTS = ("tasks", "brands", "channels", "hats", "audits", "budget")
-IMPORTS = ("trello", "json", "budget", "ads")
-EXPORTS = ("json", "audit", "budget")
+LISTS = ("tasks", "posts", "brands", "channels", "hats", "audits", "budget")
+IMPORTS = ("trello", "json", "budget", "ads", "ics", "posts")
+EXPORTS = ("json", "audit", "budget", "ics", "buffer", "google", "bulk", "month")
 BUDGET_MODES = ("planned", "actual", "difference", "available", "both")
 OUT_FORMATS = ("md", "html", "json", "csv", "xlsx")
-STAGES = tuple(stage.value for stage in Stage)
 
 _JSON = N_("The JSON formats are described in docs/json.md.")
 
@@ -44,7 +42,7 @@ class Command(NamedTuple):
 
 def _take_plain(parser: ArgumentParser) -> None:
     parser.add_argument("--plain", action="store_true", help=_("print it and leave"))
-    _take_filter(parser, _("with --plain: only the cards that these words mean"))
+    _take_filter(parser, _("with --plain: only the cards or posts that these words mean"))
     _take_year(parser, _("with --plain: the year of the budget, this one without it"))
     parser.add_argument(
         "--mode",
@@ -53,6 +51,7 @@ def _take_plain(parser: ArgumentParser) -> None:
         help=_("with --plain: what is shown of the budget; one of: %(modes)s")
         % {"modes": ", ".join(BUDGET_MODES)},
     )
+    calendar_arguments.take_month(parser)
     _take_audit(parser, _("with --plain: the day of another audit than the newest, or its UUID"))
 
 
@@ -62,16 +61,21 @@ def _take_add(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--stage",
         metavar="STAGE",
-        type=_stage,
+        type=stage,
         default=Stage.BACKLOG.value,
         help=_("one of: %(stages)s") % {"stages": ", ".join(STAGES)},
     )
+    words = _("add a post to the calendar instead: #instagram fri 18:00 *pillar @copy format:reel")
+    parser.add_argument("--post", action="store_true", help=words)
 
 
 def _take_list(parser: ArgumentParser) -> None:
     parser.add_argument("what", metavar="WHAT", type=_list_name, help=_listed(LISTS))
     parser.add_argument("--json", action="store_true", help=_("as JSON, for other programs"))
-    _take_filter(parser, _("only the tasks that these words mean, for example: @copy due:<fri"))
+    _take_filter(
+        parser, _("only the tasks or posts that these words mean, for example: @copy due:<fri")
+    )
+    calendar_arguments.take_span(parser)
     _take_year(parser, _("of a budget: the year, this one without it"))
 
 
@@ -85,7 +89,7 @@ def _take_audit(parser: ArgumentParser, meaning: str) -> None:
 
 
 def _take_year(parser: ArgumentParser, meaning: str) -> None:
-    parser.add_argument("--year", metavar="YEAR", type=_year, help=meaning)
+    parser.add_argument("--year", metavar="YEAR", type=year, help=meaning)
 
 
 def _take_filter(parser: ArgumentParser, meaning: str) -> None:
@@ -126,6 +130,7 @@ def _take_import(parser: ArgumentParser) -> None:
         "--sheet", metavar="NAME", help=_("the sheet of a workbook, by its name or number")
     )
     _take_year(parser, _("of a budget: the year of months that do not say theirs"))
+    calendar_arguments.take_import(parser)
 
 
 def _take_export(parser: ArgumentParser) -> None:
@@ -136,7 +141,7 @@ def _take_export(parser: ArgumentParser) -> None:
         dest="as_format",
         metavar="FORMAT",
         type=one_of(OUT_FORMATS),
-        help=_("of an audit: md, html, json; of a budget: csv, xlsx, md, json"),
+        help=_("of audits: md, html, json; of budgets: csv, xlsx, md, json; of months: md, html"),
     )
     parser.add_argument(
         "--with-secrets",
@@ -145,6 +150,7 @@ def _take_export(parser: ArgumentParser) -> None:
     )
     _take_audit(parser, _("of an audit: the day of another than the newest, or its UUID"))
     _take_year(parser, _("of a budget: the year, this one without it"))
+    calendar_arguments.take_export(parser)
     parser.set_defaults(misused=parser.error)
 
 
@@ -161,22 +167,25 @@ _COMMANDS: Mapping[str, Command] = {
     "demo": Command(
         N_("try the planner on a made-up brand that is thrown away afterwards"), "planner:demo"
     ),
-    "add": Command(N_("add a card"), "cards:add", _take_add, shown='add "TEXT"'),
+    "add": Command(N_("add a card, or a post"), "cards:add", _take_add, shown='add "TEXT"'),
+    "agenda": Command(
+        N_("print today and the next seven days in less than twenty lines"), "calendar_text:agenda"
+    ),
     "list": Command(
-        N_("show tasks, brands, channels, hats, audits or a budget"),
+        N_("show tasks, posts, brands, channels, hats, audits or a budget"),
         "lists:show",
         _take_list,
         _JSON,
         shown="list WHAT [--json]",
     ),
     "import": Command(
-        N_("bring in a Trello board, a workspace, a budget or ads costs, after a backup"),
+        N_("bring in a board, a workspace, a budget, costs or posts, after a backup"),
         "moving:bring_in",
         _take_import,
         shown="import FORMAT FILE",
     ),
     "export": Command(
-        N_("write the whole workspace as JSON, an audit or a budget"),
+        N_("write the whole workspace as JSON, an audit, a budget or the calendar"),
         "moving:take_out",
         _take_export,
         _JSON,
@@ -245,47 +254,6 @@ def parser_of(name: str, command: Command) -> ArgumentParser:
     command.take(parser)
     _take_common(parser)
     return parser
-
-
-def one_of(words: Sequence[str]) -> Callable[[str], str]:
-    """An argparse type: one of these words, or a refusal that names the nearest."""
-
-    def taken(text: str) -> str:
-        if text in words:
-            return text
-        said = _("%(text)s is not known here.") % {"text": clean_line(text)}
-        raise ArgumentTypeError(f"{said} {nearest(text, words)}")
-
-    return taken
-
-
-def _year(text: str) -> int:
-    """An argparse type: a year in four digits."""
-    if len(text) == 4 and text.isascii() and text.isdecimal() and int(text):
-        return int(text)
-    words = _("%(text)s is not a year: write it as 2026.")
-    raise ArgumentTypeError(words % {"text": clean_line(text)})
-
-
-def _stage(text: str) -> str:
-    """An argparse type: a stage's key, or a refusal that names the one that is meant."""
-    wanted = "-".join(text.casefold().split())
-    if wanted in STAGES:
-        return wanted
-    meant = guess_stage(text)
-    said = _("%(text)s is not a stage.") % {"text": clean_line(text)}
-    raise ArgumentTypeError(f"{said} {nearest(meant.value if meant else text, STAGES)}")
-
-
-def nearest(text: str, words: Iterable[str]) -> str:
-    """Which of the words is meant by a text that is none of them, as a sentence."""
-    from difflib import get_close_matches  # right words can do without
-
-    known = [word for word in words if word]
-    near = get_close_matches(text.casefold(), known, n=1)
-    if near:
-        return _("Did you mean %(word)s?") % {"word": near[0]}
-    return _("There are: %(words)s.") % {"words": ", ".join(known)}
 
 
 def _take_common(parser: ArgumentParser) -> None:

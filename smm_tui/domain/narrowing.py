@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from smm_tui.domain.board import BoardView, Card
 from smm_tui.domain.card_filter import CardFilter, Wish, of_hat
+from smm_tui.domain.field_words import WordKind
 from smm_tui.domain.stages import Stage
 
 KEPT = 16  # results: as many letters can be taken back without asking all cards anew
@@ -31,6 +32,21 @@ class Narrowing:
         self._whole, self._hat = view, hat
         self._view = view if hat is None else of_hat(view, hat)
         self._known: deque[_Result] = deque(maxlen=KEPT)
+        self._texts: dict[int, str] = {}  # by card, all that plain words can stand in
+
+    def prepare(self) -> None:
+        """Make ready what each plain word has to be looked for in: a letter is answered sooner."""
+        labels = self._view.labels
+        self._texts = {
+            card.id: "\n".join(
+                (
+                    *(card.title, card.channel, card.hat, card.network, card.hold_reason),
+                    *labels.get(card.id, ()),
+                )
+            ).casefold()
+            for cards in self._view.stages.values()
+            for card in cards
+        }
 
     def starts_from(self, view: BoardView, hat: str | None) -> bool:
         """Whether this very board, of this hat, is the one that is narrowed."""
@@ -58,10 +74,21 @@ class Narrowing:
         stages, labels = start.stages, self._view.labels
         for wish in sought.wishes:
             if wish.said not in asked:
-                stages = {stage: wish.among(cards, labels) for stage, cards in stages.items()}
+                stages = {
+                    stage: self._holding(wish.word, cards)
+                    if self._texts and wish.kind is WordKind.TEXT
+                    else wish.among(cards, labels)
+                    for stage, cards in stages.items()
+                }
         result = _Result(sought.wishes, stages, sum(map(len, stages.values())))
         self._known.append(result)
         return result
+
+    def _holding(self, word: str, cards: tuple[Card, ...]) -> tuple[Card, ...]:
+        """The cards in which a plain word stands; the same tuple where it is all of them."""
+        texts = self._texts
+        found = tuple([card for card in cards if word in texts[card.id]])
+        return found if len(found) < len(cards) else cards
 
 
 def _said(result: _Result) -> set[str]:

@@ -80,6 +80,7 @@ def apply_budget(
     applying = _Applying(transaction, found)
     words = label or _("Import of the budget from %(file)s") % {"file": found.table.name}
     transaction.describe(words)
+    applying.make_lines(found.cells)
     # The invoices first: an actual that is their sum is there then, and is not typed beside them.
     applying.take_entries(found.entries, superseded)
     applying.take_cells(found.cells)
@@ -116,6 +117,11 @@ class _Applying(Budgets):
         name = line.name.casefold()
         self._by_name.setdefault((group.name.casefold(), name), line)
         self._named.setdefault(name, []).append(line)
+
+    def make_lines(self, cells: Sequence[WantedCell]) -> None:
+        """Make the lines that are not there, in the order of the file."""
+        for cell in cells:
+            self._line_for(cell.row, cell.group, cell.line, cell.channel)
 
     # -- amounts -----------------------------------------------------------------------------
 

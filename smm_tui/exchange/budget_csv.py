@@ -15,17 +15,17 @@ from smm_tui.domain.money import format_amount
 from smm_tui.domain.months import months_of
 from smm_tui.services.budget_views import Budget
 
-_STARTS_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+STARTS_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def defused(text: str) -> str:
     """A user's text that no spreadsheet takes for a formula; ``restored`` gives it back."""
-    return f"'{text}" if text.lstrip("'").startswith(_STARTS_FORMULA) else text
+    return f"'{text}" if text.lstrip("'").startswith(STARTS_FORMULA) else text
 
 
 def restored(text: str) -> str:
     """The text that was ``defused``."""
-    found = text.startswith("'") and text.lstrip("'").startswith(_STARTS_FORMULA)
+    found = text.startswith("'") and text.lstrip("'").startswith(STARTS_FORMULA)
     return text[1:] if found else text
 
 

@@ -17,6 +17,13 @@ def value_of(event: Any, name: str) -> Any:
     return getattr(found[0] if isinstance(found, list) else found, "dt", None)
 
 
+def zone_of(event: Any) -> str:
+    """The name of the time zone that its start is said in; empty where it says none."""
+    found = event["dtstart"]
+    parameters = getattr(found[0] if isinstance(found, list) else found, "params", {})
+    return clean_line(str(parameters.get("TZID", "")))
+
+
 def text_of(event: Any, name: str) -> str:
     """A text that the event says under this name; empty where it says none."""
     found = event.get(name, "")

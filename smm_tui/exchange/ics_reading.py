@@ -17,6 +17,7 @@ from smm_tui.exchange.ics_components import (
     sequence_of,
     text_of,
     value_of,
+    zone_of,
 )
 from smm_tui.exchange.ics_lines import Block, blocks, broken
 from smm_tui.exchange.ics_repeats import MOST, Rule
@@ -273,8 +274,8 @@ class _Reading:
         if not isinstance(value, datetime):
             return value, ""
         if value.tzinfo is None:
-            if zone := event["dtstart"].params.get("TZID"):
-                self.doubts.zones.add(clean_line(str(zone)))
+            if zone := zone_of(event):
+                self.doubts.zones.add(zone)
             return value.date(), f"{value:%H:%M}"
         local = value.astimezone(self._zone)
         return local.date(), f"{local:%H:%M}"

@@ -63,10 +63,10 @@ class PostFields(SQLModel):
         default="", max_length=URL_LENGTH, title=N_("Link"), description=N_("where it leads")
     )
     # Empty: as the brand's conventions say (S7.5).
-    utm_source: str = Field(default="", max_length=UTM_LENGTH, title=N_("utm_source"))
-    utm_medium: str = Field(default="", max_length=UTM_LENGTH, title=N_("utm_medium"))
-    utm_campaign: str = Field(default="", max_length=UTM_LENGTH, title=N_("utm_campaign"))
-    utm_content: str = Field(default="", max_length=UTM_LENGTH, title=N_("utm_content"))
+    utm_source: str = Field(default="", max_length=UTM_LENGTH, title=N_("UTM source"))
+    utm_medium: str = Field(default="", max_length=UTM_LENGTH, title=N_("UTM medium"))
+    utm_campaign: str = Field(default="", max_length=UTM_LENGTH, title=N_("UTM campaign"))
+    utm_content: str = Field(default="", max_length=UTM_LENGTH, title=N_("UTM content"))
     effort_minutes: int | None = Field(
         default=None, ge=0, le=100_000, title=N_("Effort"), description=N_("minutes")
     )

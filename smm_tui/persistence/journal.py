@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
@@ -14,6 +14,7 @@ from sqlmodel import SQLModel, UTCDateTime, col, select
 from smm_tui.domain.errors import Refused
 from smm_tui.i18n import _
 from smm_tui.persistence.images import Image, batches, name_of, raw_table, read_images, same
+from smm_tui.persistence.made_ahead import MadeAhead, around_redo, before_undo
 from smm_tui.persistence.recorder import (
     DONE,
     UNDONE,
@@ -38,6 +39,7 @@ class Undone:
     origin: str  # where it was made: "planner", "command line", ...
     elsewhere: bool  # whether another session than this one made it
     earlier: bool = False  # whether it was made before this session began
+    series: frozenset[int] = frozenset()  # of which less may be made ahead now than was before
 
     def __str__(self) -> str:
         return self.label
@@ -61,9 +63,8 @@ def undo(transaction: Transaction, *, any_brand: bool = False) -> Undone | None:
             _("“%(label)s” cannot be undone: a newer smm-tui has changed the tables since.")
             % {"label": edit.label}
         )
-    turned = [RowChange(c.kind, c.row_id, c.after, c.before) for c in _changes(transaction, edit)]
     try:
-        return _step(transaction, edit, turned, UNDONE)
+        return _undone(transaction, edit)
     except _Obstacle as obstacle:
         raise Refused(
             _("“%(label)s” cannot be undone: %(reason)s.")
@@ -87,7 +88,7 @@ def redo(transaction: Transaction, *, any_brand: bool = False) -> Undone | None:
             % {"label": edit.label}
         )
     try:
-        return _step(transaction, edit, _changes(transaction, edit), DONE)
+        return _redone(transaction, edit)
     except _Obstacle as obstacle:
         raise Refused(
             _("“%(label)s” cannot be redone: %(reason)s.")
@@ -102,6 +103,34 @@ def _next(transaction: Transaction, state: str, order: Any, *, any_brand: bool) 
     )
     query = select(Edit).where(of_brand, Edit.state == state, Edit.automatic == 0)
     return transaction.session.exec(query.order_by(order).limit(1)).first()
+
+
+def _undone(transaction: Transaction, edit: Edit) -> Undone:
+    ahead = before_undo(transaction.session, edit)
+    with transaction.session.begin_nested():
+        _take_back(transaction, ahead)
+        undone = _step(transaction, edit, _turned(transaction, edit), UNDONE)
+    return replace(undone, series=frozenset(ahead.series))
+
+
+def _redone(transaction: Transaction, edit: Edit) -> Undone:
+    ahead = around_redo(transaction.session, edit)
+    with transaction.session.begin_nested():
+        _take_back(transaction, ahead)
+        redone = _step(transaction, edit, _changes(transaction, edit), DONE)
+        for other in ahead.again:
+            _step(transaction, other, _changes(transaction, other), DONE)
+    return replace(redone, series=frozenset(ahead.series))
+
+
+def _take_back(transaction: Transaction, ahead: MadeAhead) -> None:
+    for other, state in ahead.back:
+        _step(transaction, other, _turned(transaction, other), state)
+
+
+def _turned(transaction: Transaction, edit: Edit) -> list[RowChange]:
+    """The edit's changes the other way round."""
+    return [RowChange(c.kind, c.row_id, c.after, c.before) for c in _changes(transaction, edit)]
 
 
 def _changes(transaction: Transaction, edit: Edit) -> list[RowChange]:

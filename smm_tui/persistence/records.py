@@ -68,10 +68,10 @@ class BrandFields(SQLModel):
         description=N_("a country, such as BG, or DE-BY; empty for none"),
     )
     # What links are tagged with where a post says nothing else (S7.5).
-    utm_source: str = Field(default="{network}", max_length=200, title=N_("utm_source"))
-    utm_medium: str = Field(default="social", max_length=200, title=N_("utm_medium"))
-    utm_campaign: str = Field(default="{campaign}", max_length=200, title=N_("utm_campaign"))
-    utm_content: str = Field(default="{format}", max_length=200, title=N_("utm_content"))
+    utm_source: str = Field(default="{network}", max_length=200, title=N_("UTM source"))
+    utm_medium: str = Field(default="social", max_length=200, title=N_("UTM medium"))
+    utm_campaign: str = Field(default="{campaign}", max_length=200, title=N_("UTM campaign"))
+    utm_content: str = Field(default="{format}", max_length=200, title=N_("UTM content"))
 
 
 class Brand(Record, BrandFields, table=True):

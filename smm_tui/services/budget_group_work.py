@@ -20,21 +20,26 @@ class GroupWork(BudgetWork):
     """The use cases of groups."""
 
     def add_usual_groups(self, *, lines: bool = False) -> int:
-        """Add those of the four usual groups that are missing, with their usual lines if wanted.
+        """Add those of the four usual groups that are missing; if wanted, the usual lines of all.
 
-        How many groups were added.
+        How many groups were added; if none was missing, how many lines.
         """
-        there = {group.kind for group in self._groups()}
-        made = [usual for usual in USUAL_GROUPS if usual.kind not in there]
-        for usual in made:
-            group = self._made(_(usual.name), usual.kind)
+        there = {group.kind: group for group in self._groups()}
+        groups, added = 0, 0
+        for usual in USUAL_GROUPS:
+            group = there.get(usual.kind)
+            if group is None:
+                group = self._made(_(usual.name), usual.kind)
+                groups += 1
             if lines:
-                self._fill(group, usual)
-        words = ngettext(
-            "Add %(count)d usual budget group", "Add the %(count)d usual budget groups", len(made)
-        )
-        self._transaction.describe(words % {"count": len(made)})
-        return len(made)
+                added += self._fill(group, usual)
+        words = ngettext("Add %(count)d usual line", "Add %(count)d usual lines", added)
+        if groups or not added:
+            words = ngettext(
+                "Add %(count)d usual budget group", "Add the %(count)d usual budget groups", groups
+            )
+        self._transaction.describe(words % {"count": groups or added})
+        return groups or added
 
     def add_usual_lines(self, group_id: int) -> int:
         """Add those of a usual group's lines whose names are free in it; how many they are."""

@@ -10,8 +10,10 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from smm_tui.clock import FixedClock, today_in
 from smm_tui.content.demo import BRAND, BUSINESS_EMAIL, CHANNELS, HATS, LABELS, TASKS
+from smm_tui.content.demo_calendar import COUNTRY, DAILY, HOURS
 from smm_tui.content.demo_parts import DemoTask
 from smm_tui.domain.order import spread
+from smm_tui.domain.repeat import Frequency, Repeat
 from smm_tui.domain.stages import Stage
 from smm_tui.i18n import _
 from smm_tui.persistence.records import (
@@ -21,12 +23,22 @@ from smm_tui.persistence.records import (
     Hat,
     Label,
     Link,
+    Post,
     Record,
     StageChange,
     Task,
     TaskLabel,
 )
 from smm_tui.services.demo_budget import demo_cells, demo_groups, demo_lines
+from smm_tui.services.demo_calendar import (
+    PLANNED_AHEAD,
+    CalendarFrame,
+    demo_links,
+    demo_post,
+    demo_posts,
+    demo_rhythm,
+)
+from smm_tui.services.series import Repeating
 
 if TYPE_CHECKING:
     from smm_tui.persistence.transaction import Transaction
@@ -65,7 +77,8 @@ def _write_story(transaction: Transaction, days: _Days) -> int:
         _named((channel.key for channel in CHANNELS), _keys(transaction, channels)),
         _named((label.key for label in LABELS), _keys(transaction, labels)),
     )
-    _write_tasks(transaction, days, frame)
+    cards = _write_tasks(transaction, days, frame)
+    _write_calendar(transaction, days, frame, cards)
     _write_budget(transaction, days, frame, begun)
     return brand_id
 
@@ -77,6 +90,31 @@ def _write_budget(transaction: Transaction, days: _Days, frame: _Frame, begun: d
     _keys(transaction, [_dated(line.record, begun) for line in lines])
     written = [record for line in lines for record in demo_cells(line, days.today)]
     _keys(transaction, [_dated(record, begun) for record in written])
+
+
+def _write_calendar(
+    transaction: Transaction, days: _Days, frame: _Frame, cards: Mapping[str, int]
+) -> None:
+    calendar = CalendarFrame(frame.brand_id, frame.channels, frame.hats, cards, days.today)
+    begun = days.instant(BRAND.age)
+    _keys(transaction, [_dated(record, begun) for record in demo_rhythm(calendar)])
+    posts = [(told, _planned(days, post)) for told, post in demo_posts(calendar)]
+    _keys(transaction, [post for _told, post in posts])
+    links = [
+        _dated(link, post.created_at or begun)
+        for told, post in posts
+        for link in demo_links(told, post)
+    ]
+    _keys(transaction, links)
+    daily = _planned(days, demo_post(calendar, DAILY, DAILY.channel))
+    (first,) = _keys(transaction, [daily])
+    Repeating(transaction).make(first, Repeat(Frequency.DAY))
+
+
+def _planned(days: _Days, post: Post) -> Post:
+    """The post, written down some time before its day, but not in the future."""
+    ahead = (post.day - days.today).days
+    return _dated(post, days.instant(max(0, PLANNED_AHEAD - ahead)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,12 +180,19 @@ def _brand() -> Brand:
         time_zone=BRAND.time_zone,
         first_weekday=BRAND.first_weekday,
         colour=BRAND.colour,
+        country=COUNTRY,
     )
 
 
 def _hats(brand_id: int) -> list[Hat]:
     return [
-        Hat(brand_id=brand_id, name=_(hat.name), person=_(hat.person), does=_(hat.does))
+        Hat(
+            brand_id=brand_id,
+            name=_(hat.name),
+            person=_(hat.person),
+            does=_(hat.does),
+            hours_per_week=HOURS.get(hat.key, 0),
+        )
         for hat in HATS
     ]
 
@@ -177,7 +222,8 @@ def _labels(brand_id: int) -> list[Label]:
     return [Label(brand_id=brand_id, name=_(label.name), colour=label.colour) for label in LABELS]
 
 
-def _write_tasks(transaction: Transaction, days: _Days, frame: _Frame) -> None:
+def _write_tasks(transaction: Transaction, days: _Days, frame: _Frame) -> dict[str, int]:
+    """Write all cards; their keys by the titles of the story."""
     columns: dict[str, list[DemoTask]] = {}
     for told in TASKS:
         columns.setdefault(told.stage, []).append(told)
@@ -194,6 +240,7 @@ def _write_tasks(transaction: Transaction, days: _Days, frame: _Frame) -> None:
         parts += _passages(task_id, told, path)
         parts += _attachments(task_id, told, frame, path[0])
     _keys(transaction, parts)
+    return _named((told.title for told in stories), keys)
 
 
 def _instants(days: _Days, number: int, told: DemoTask) -> list[datetime]:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import TYPE_CHECKING
 
 from smm_tui.domain.errors import Refused
 from smm_tui.i18n import N_, _, ngettext
 from smm_tui.persistence import journal
 from smm_tui.services.edits import PLANNER, edits_down_to
+from smm_tui.services.series import Repeating
 
 if TYPE_CHECKING:
     from smm_tui.persistence.transaction import Transaction
@@ -29,6 +31,7 @@ class History:
         undone = journal.undo(self._transaction, any_brand=any_brand)
         if undone is None:
             raise Refused(_("There is nothing to undo."))
+        self._make_ahead(undone.series)
         return self._told(_("Undone: %(label)s"), undone)
 
     def undo_to(self, edit_id: int) -> str:
@@ -41,8 +44,11 @@ class History:
             raise Refused(_("This is undone already."))
         if count == 1:
             return self.undo()
+        series: set[int] = set()
         for _turn in range(count):
-            journal.undo(self._transaction)
+            undone = journal.undo(self._transaction)
+            series |= undone.series if undone else set()
+        self._make_ahead(series)
         words = ngettext("Undone: %(count)d change", "Undone: %(count)d changes", count)
         return words % {"count": count}
 
@@ -54,7 +60,13 @@ class History:
         redone = journal.redo(self._transaction, any_brand=any_brand)
         if redone is None:
             raise Refused(_("There is nothing to redo."))
+        self._make_ahead(redone.series)
         return self._told(_("Redone: %(label)s"), redone)
+
+    def _make_ahead(self, series: Collection[int]) -> None:
+        """Make what was made ahead of these series anew, as they are now."""
+        if series and self._transaction.brand_id is not None:
+            Repeating(self._transaction).make_ahead(series)
 
     @staticmethod
     def _told(words: str, edit: journal.Undone) -> str:

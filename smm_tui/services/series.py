@@ -5,42 +5,33 @@ Published and skipped posts stay as they are whatever becomes of their series.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Collection, Sequence
+from contextlib import suppress
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any
 
 from sqlmodel import col, select
 
 from smm_tui.domain.days import full_day
-from smm_tui.domain.errors import FieldErrors, Refused
+from smm_tui.domain.errors import Refused
 from smm_tui.domain.post_status import PostStatus
 from smm_tui.i18n import N_, _, ngettext
 from smm_tui.persistence.records import Post, Series
 from smm_tui.services.post_moves import shifted
-from smm_tui.services.post_values import PostValues
-from smm_tui.services.post_work import day_after, key_of
+from smm_tui.services.post_work import day_after
 from smm_tui.services.repeats import (
     Repeat,
     Scope,
-    UnknownRepeat,
     all_days,
-    parse_repeat,
+    fits,
     read_rule,
     rule_text,
     words_of,
 )
-from smm_tui.services.series_work import SHARED, SeriesWork, leave_out, left_out
-from smm_tui.services.stored import quoted
+from smm_tui.services.series_changes import SeriesChanges, too_early
+from smm_tui.services.series_work import SHARED, leave_out, left_out
+from smm_tui.services.stored import key_of, quoted
 
-RULE = "rule"
-"""The name of a form's field that says how a post repeats."""
-
-_EDITED = {
-    Scope.ONE: N_("Edit %(title)s"),
-    Scope.FOLLOWING: N_("Edit %(title)s and the following"),
-    Scope.ALL: N_("Edit all of %(title)s"),
-}
 _MOVED = {
     Scope.ONE: N_("Move %(title)s"),
     Scope.FOLLOWING: N_("Move %(title)s and the following"),
@@ -53,30 +44,29 @@ _DELETED = {
 }
 
 
-class _Typed(NamedTuple):
-    """What a form says about how a post repeats."""
-
-    rule: Repeat | None = None  # None: not any more, where that was changed
-    changed: bool = False
-
-
-class Repeating(SeriesWork):
+class Repeating(SeriesChanges):
     """The use cases of series, inside one transaction; each is one edit."""
 
     def make(self, post_id: int, rule: Repeat) -> int:
         """Repeat a post by a rule, of which it is the first; the key of its series.
 
         The others are drafts, made from today on up to the horizon; what was typed into the post
-        is handed on to them, except its links. Raises Refused when it repeats already, or when the
-        rule ends before it begins.
+        is handed on to them, except its links. Raises Refused when it repeats already, when a rule
+        of months or years does not have its day, or when the rule ends before it begins.
         """
         post = self.fresh(post_id)
         if post.series_id is not None:
             words = _("%(title)s repeats already: change how it does.")
             raise Refused(words % {"title": quoted(post.title)})
         rule = rule.on(post.day)
+        if not fits(rule, post.day):
+            words = _(
+                "%(day)s is no day of “%(rule)s”: move the post to its first day, then repeat."
+            )
+            told = {"day": full_day(post.day), "rule": words_of(rule)}
+            raise Refused(words % told)
         if rule.until is not None and rule.until < post.day:
-            raise Refused(_too_early())
+            raise Refused(too_early())
         values: dict[str, Any] = {name: getattr(post, name) for name in SHARED}
         series = Series(
             **values,
@@ -96,82 +86,6 @@ class Repeating(SeriesWork):
 
     # -- changing ----------------------------------------------------------------------------
 
-    def change(
-        self,
-        post_id: int,
-        scope: Scope,
-        typed: Mapping[str, str],
-        *,
-        version: int | None = None,
-    ) -> None:
-        """Save what was typed about a post of a series: for this one, it and the following, or all.
-
-        Only what is different now is handed on, and only to open posts in which it was as in the
-        series: what was changed in one post stays. Another day moves all of them by as many days;
-        status and links are the post's own. ``typed["rule"]`` says how it repeats from now on,
-        in words as ``parse_repeat`` reads them; "none" ends it. Raises FieldErrors with a reason
-        per field, StaleRecord when the post has changed since ``version``.
-        """
-        post = self.fresh(post_id, version)
-        series = self._series_of(post)
-        values = PostValues.validated(self._transaction, post, typed)
-        repeat = self._typed_repeat(series, post, scope, typed)
-        if scope is Scope.ONE:
-            values.apply(post)
-        else:
-            self._change_many(self._chosen(series, post, scope), post, values, repeat)
-        values.put_assets(self._session, post)
-        self._tell(post, scope, _EDITED)
-
-    def _change_many(self, series: Series, post: Post, values: PostValues, repeat: _Typed) -> None:
-        members = self._to_change(series, post)
-        days = (values.own["day"] - post.day).days
-        new = {**values.own, **values.references}
-        changed = {
-            name: new[name] for name in SHARED if name in new and new[name] != getattr(post, name)
-        }
-        for name, value in changed.items():
-            for each in members:
-                if each is post or getattr(each, name) == getattr(series, name):
-                    setattr(each, name, value)
-            setattr(series, name, value)
-        if values.status is not None:
-            post.status = values.status
-        if days:
-            self._shift(series, members, days, 0)
-        if not repeat.changed:
-            self._extend(series)
-        elif repeat.rule is not None:
-            series.rule = rule_text(repeat.rule.on(series.day))
-            self._fit(series)
-        else:
-            others = [each for each in self._members(series) if each is not post]
-            self._let_go(series, others)
-            self._give_up((), [post])
-            self._dissolve(series)
-
-    def _typed_repeat(
-        self, series: Series, post: Post, scope: Scope, typed: Mapping[str, str]
-    ) -> _Typed:
-        """How the post is to repeat from now on. Raises FieldErrors."""
-        if RULE not in typed:
-            return _Typed()
-        was, weekday = read_rule(series.rule), self._brand.first_weekday
-        try:
-            rule = parse_repeat(typed[RULE], post.day, self._today, first_weekday=weekday)
-        except UnknownRepeat as error:
-            raise FieldErrors({RULE: str(error)}) from None
-        # Which of the weeks are passed over is not among what people type.
-        if rule is not None and replace(rule, week_start=was.week_start) == was:
-            return _Typed()
-        if scope is Scope.ONE:
-            words = _("One post does not repeat by itself: change the following, or all.")
-            raise FieldErrors({RULE: words})
-        first = series.day if scope is Scope.ALL else post.series_day or series.day
-        if rule is not None and rule.until is not None and rule.until < first:
-            raise FieldErrors({RULE: _too_early()})
-        return _Typed(rule, changed=True)
-
     def shift(self, post_id: int, scope: Scope, *, days: int = 0, minutes: int = 0) -> None:
         """Move one post, it and the following, or all by so many days and minutes.
 
@@ -180,6 +94,8 @@ class Repeating(SeriesWork):
         """
         post = self.fresh(post_id)
         series = self._series_of(post)
+        if not (days or minutes):
+            return
         if scope is Scope.ONE:
             members = [post]
         else:
@@ -187,8 +103,6 @@ class Repeating(SeriesWork):
             members = self._to_change(series, post)
         if minutes and not days and not any(each.time for each in members):
             raise Refused(_("This has no time yet: give it one first, or move it by days."))
-        if not (days or minutes):
-            return
         if scope is Scope.ONE:
             post.day, post.time = shifted(post, days, minutes)
         else:
@@ -257,36 +171,23 @@ class Repeating(SeriesWork):
     def make_ahead(self, only: Collection[int] | None = None) -> int:
         """Make the posts of the brand's series up to the horizon; how many were made.
 
-        ``only`` names the series. The edit is an automatic one: undo passes over it. Made twice,
-        by whomever, nothing comes twice.
+        ``only`` names the series; one whose rule cannot be read is passed over. The edit is an
+        automatic one: undo passes over it. Made twice, by whomever, nothing comes twice.
         """
         self._transaction.automatic = True
         query = select(Series).where(col(Series.brand_id) == self._brand_id)
         made = 0
         for series in self._session.exec(query.order_by(col(Series.id))):
             if only is None or key_of(series) in only:
-                made += self._extend(series)
+                with suppress(Refused):
+                    made += self._extend(series)
         words = ngettext("Make %(count)d post ahead", "Make %(count)d posts ahead", made)
         self._transaction.describe(words % {"count": made})
         return made
 
     # -- parts of these ----------------------------------------------------------------------
 
-    def _chosen(self, series: Series, post: Post, scope: Scope) -> Series:
-        return self._parted(series, post) if scope is Scope.FOLLOWING else series
-
-    def _to_change(self, series: Series, post: Post) -> list[Post]:
-        """The open posts of a series, and the one in hand however far it has come."""
-        return [each for each in self._members(series) if each is post or each.status.open]
-
     def _drop(self, posts: Sequence[Post], in_hand: Post | None = None) -> None:
         """Delete the open posts and the one in hand; the others go on by themselves."""
         kept = [post for post in posts if post is not in_hand and not post.status.open]
         self._give_up((post for post in posts if post is in_hand or post.status.open), kept)
-
-    def _tell(self, post: Post, scope: Scope, words: Mapping[Scope, str]) -> None:
-        self._transaction.describe(_(words[scope]) % {"title": quoted(post.title)})
-
-
-def _too_early() -> str:
-    return _("It ends before it begins: type a later day.")

@@ -7,6 +7,7 @@ no two have the same one. Days that are to stay without a post are in ``left_out
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date, timedelta
 from itertools import islice, takewhile
@@ -20,9 +21,9 @@ from smm_tui.i18n import _
 from smm_tui.persistence.calendar_records import PostFields
 from smm_tui.persistence.records import Post, Series
 from smm_tui.services.post_moves import shifted
-from smm_tui.services.post_work import PostWork, key_of
+from smm_tui.services.post_work import PostWork
 from smm_tui.services.repeats import all_days, days_of, moved, read_rule, rule_text
-from smm_tui.services.stored import fresh
+from smm_tui.services.stored import fresh, key_of
 
 HORIZON = timedelta(weeks=26)
 """So far ahead of today the posts of a series are made."""
@@ -199,7 +200,11 @@ class SeriesWork(PostWork):
 
 def left_out(series: Series) -> set[date]:
     """The days of its rule on which a series is to have no post."""
-    return {date.fromisoformat(day) for day in series.left_out.split(",") if day}
+    days = set()
+    for day in series.left_out.split(","):
+        with suppress(ValueError):  # what another program may have written
+            days.add(date.fromisoformat(day))
+    return days
 
 
 def leave_out(series: Series, days: Iterable[date]) -> None:

@@ -47,10 +47,14 @@ def check_version(record: Record, version: int | None) -> None:
     """Raises StaleRecord when a record's version is not the one given (None: any is right)."""
     if version is None or record.version == version:
         return
-    reason = _("%(title)s was changed elsewhere since this form was opened.")
     called = (getattr(record, name, "") for name in ("template", "title", "name"))
-    told = {"title": quoted(next(filter(None, called), ""))}
-    raise StaleRecord(reason % told, type(record).__name__.lower(), record.id or 0)
+    title = next(filter(None, called), "")
+    reason = _("This was changed elsewhere since this form was opened.")
+    if title:
+        reason = _("%(title)s was changed elsewhere since this form was opened.")
+    raise StaleRecord(
+        reason % {"title": quoted(title)}, type(record).__name__.lower(), record.id or 0
+    )
 
 
 def name_taken(

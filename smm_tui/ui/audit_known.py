@@ -43,9 +43,7 @@ class Facts(Widget, can_focus=True):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("down,j", "move(1)", N_("a line down in the note"), id="note.down", show=False),
         Binding("up,k", "move(-1)", N_("a line up in the note"), id="note.up", show=False),
-        Binding(
-            "pagedown", "page(1)", N_("the note: next page"), id="note.page-down", show=False
-        ),
+        Binding("pagedown", "page(1)", N_("the note: next page"), id="note.page-down", show=False),
         Binding("pageup", "page(-1)", N_("the note: page above"), id="note.page-up", show=False),
         Binding("home", f"move(-{_FAR})", N_("the note: its begin"), id="note.first", show=False),
         Binding("end", f"move({_FAR})", N_("the note: its end"), id="note.last", show=False),

@@ -108,7 +108,8 @@ class AuditNotes(AuditPage):
         await self.leave_note()
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
-        """The mouse went elsewhere: what is typed is saved."""
+        """Another pane: its keys are told; if the mouse went there, what is typed is saved."""
+        self.keys_changed()
         if self.note.typing and not isinstance(event.widget, NoteEditor):
             self.run_worker(self.leave_note(), group="note")
 

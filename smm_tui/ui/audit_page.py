@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
 from textual.containers import Container, Horizontal, Vertical
+from textual.reactive import Reactive
+from textual.widget import Widget
 from textual.widgets import Static
 
 from smm_tui.domain.audit_words import gaps_found
@@ -36,6 +38,9 @@ _BAR, _SHORT_BAR = 20, 8  # cells
 
 class AuditPage(AuditReading):
     """The panes: steps, their lines, the note; or a table over the whole width."""
+
+    # The panes show themselves which of them has the focus; the rest of the screen stays.
+    focused: Reactive[Widget | None] = Reactive(None, repaint=False)
 
     def __init__(self) -> None:
         super().__init__()
@@ -122,8 +127,9 @@ class AuditPage(AuditReading):
         body.display = view is not None
         self._say_head()
         if view is None:
-            self._table = ""
+            self._table, self._kind = "", ("", 0)
             self.refresh_lines()
+            self.keys_changed()
             return
         wide = self.size.width >= WIDE
         cells = audit_lines.WIDE_BAR if wide else audit_lines.NARROW_BAR

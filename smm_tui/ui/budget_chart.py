@@ -31,11 +31,10 @@ def chart_lines(budget: Budget) -> Iterator[str]:
         "spent": _SPENT,
         "currency": budget.currency,
     }
-    yield from _months(budget)
     if any(figures.over for figures in view.total.months):
         words = _("%(sign)s over: above what was available, planned and what was carried in.")
-        yield ""
         yield words % {"sign": OVER}
+    yield from _months(budget)
     yield ""
     groups = [(group.name, view.group_rows[group.id].year) for group in view.groups]
     yield from _shares(budget, _("By group"), groups)
@@ -74,12 +73,7 @@ def _months(budget: Budget) -> Iterator[str]:
 
 
 def _over(budget: Budget, figures: Figures) -> str:
-    """By how much; and what it is over, where that is not what the bar above shows."""
-    words = _("%(amount)s over")
-    if figures.tracked_available != figures.planned:
-        words = _("%(amount)s over the %(available)s available")
-    available = budget.money(figures.tracked_available, short=True)
-    return words % {"amount": budget.money(figures.over, short=True), "available": available}
+    return _("%(amount)s over") % {"amount": budget.money(figures.over, short=True)}
 
 
 def _bar(sign: str, amount: int, most: int, budget: Budget) -> str:

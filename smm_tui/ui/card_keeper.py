@@ -6,6 +6,8 @@ from collections.abc import Awaitable, Callable, Sequence
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from smm_tui.domain.board import Card
     from smm_tui.domain.card_detail import CardDetail
     from smm_tui.services.workspace import Workspace
@@ -15,6 +17,11 @@ ResultT = TypeVar("ResultT")
 
 class CardKeeper(Protocol):
     """What the page that opened the card does for it."""
+
+    @property
+    def today(self) -> date:
+        """The brand's calendar day."""
+        ...
 
     def read_card(self, task_id: int) -> CardDetail | None:
         """The card as it stands now; None when it is gone."""
@@ -68,6 +75,10 @@ class CardKeeper(Protocol):
 
     def tell(self, text: str) -> None:
         """Tell what just happened."""
+        ...
+
+    async def plan_post(self, task_id: int) -> None:
+        """Make a post of the card, or go to the one that it has."""
         ...
 
     def why(self, task_id: int) -> None:

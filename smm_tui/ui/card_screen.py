@@ -16,6 +16,7 @@ from smm_tui.domain.card_detail import Address, CardDetail
 from smm_tui.domain.days import format_moment
 from smm_tui.domain.text import clean_text
 from smm_tui.i18n import N_, _
+from smm_tui.ui.calendar_words import post_lines
 from smm_tui.ui.card_rows import CardRows, Row, RowKind
 from smm_tui.ui.chrome import KeyLine
 from smm_tui.ui.dialogs import set_title
@@ -47,6 +48,7 @@ class CardScreen(ModalScreen[None]):
         Binding("e", "edit", N_("edit the card in its form"), id="card.edit"),
         Binding("H", "move(-1)", N_("move the card a stage to the left"), id="card.stage-left"),
         Binding("L", "move(1)", N_("move the card a stage to the right"), id="card.stage-right"),
+        Binding("P", "plan", N_("plan a post of the card in the calendar"), id="card.plan"),
         Binding("w", "why", N_("what this is done for"), id="card.why"),
         Binding("y", "copy", N_("copy the card's text, or save it to a file"), id="card.copy"),
         Binding("u", "undo", N_("undo the last change"), id="card.undo"),
@@ -160,6 +162,10 @@ class CardScreen(ModalScreen[None]):
                 Row(RowKind.ADDRESS, f"{link.title}  {link.url}".strip(), link.id)
                 for link in detail.addresses
             ]
+        if detail.posts:
+            rows += [Row(RowKind.HINT, ""), Row(RowKind.HEADING, _("Posts"))]
+            posts = post_lines(detail.posts, self._keeper.today)
+            rows += [Row(RowKind.PAST, line) for line in posts]
         if detail.past:
             rows += [Row(RowKind.HINT, ""), Row(RowKind.HEADING, _("History"))]
             rows += list(self._past())
@@ -263,6 +269,11 @@ class CardScreen(ModalScreen[None]):
     def action_edit(self) -> None:
         """Edit the card in its form."""
         self._keeper.edit_card(self.task_id)
+
+    async def action_plan(self) -> None:
+        """Plan a post of the card; where it has one, go to that."""
+        self.dismiss(None)
+        await self._keeper.plan_post(self.task_id)
 
     def action_why(self) -> None:
         """Show what the card is done for."""

@@ -35,6 +35,11 @@ class CardWork(CardAsking):
 
             self.copy(detail.card.title, card_text(detail))
 
+    async def action_plan(self) -> None:
+        """Plan a post of the card; where it has one, go to that."""
+        if card := self.board.card:
+            await self.plan_post(card.id)
+
     def action_why(self) -> None:
         """Show what the card is done for."""
         if card := self.board.card:

@@ -40,6 +40,11 @@ class FindingPage(PageScreen):
             await self.mount(line)
             line.focus()
             self.follow_lines()
+            # While the first letter is still to come.
+            self.call_after_refresh(self.prepare_to_find)
+
+    def prepare_to_find(self) -> None:
+        """The line is open: make ready what answers its letters."""
 
     def action_find_all(self) -> None:
         """Show all again."""

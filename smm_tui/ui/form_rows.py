@@ -22,7 +22,7 @@ from smm_tui.ui.plain import plain, plain_line, wrapped
 
 Editor = LineEditor | LongEditor | ChoiceEditor
 
-WIDEST_HEADING = 24  # cells; a longer heading takes another line
+WIDEST_HEADING = 18  # cells; a longer heading takes another line
 _MOST_HEADING_LINES = 4
 _HERE, _ELSEWHERE = "▌", " "
 _BESIDE = 2  # cells: the mark before a heading and the gap after it

@@ -14,7 +14,7 @@ from smm_tui.ui.chrome import MESSAGES
 from smm_tui.ui.key_names import key_name
 
 if TYPE_CHECKING:
-    from smm_tui.services.search import FoundCard
+    from smm_tui.services.search import FoundCard, FoundPost
     from smm_tui.ui.base import PageName, PageScreen, Planner
     from smm_tui.ui.menu import Chosen, Entry
     from smm_tui.ui.palette import PaletteItem
@@ -164,27 +164,50 @@ class GettingAround(Screen[None]):
 
 
 class CardsToFind:
-    """The cards of all brands, as the palette finds them."""
+    """The cards and posts of all brands, as the palette finds them."""
 
     def __init__(self, planner: Planner) -> None:
         self._planner = planner
         self._cards: list[FoundCard] = []
+        self._posts: list[FoundPost] = []
         self._several = False
 
     def titles(self) -> Sequence[str]:
-        """The titles of all cards, read now."""
-        from smm_tui.services.search import read_card_titles
+        """The titles of all cards, then of all posts, read now."""
+        from smm_tui.services.search import read_card_titles, read_post_titles
 
         self._cards = read_card_titles(self._planner.reader)
-        self._several = len({card.brand_id for card in self._cards}) > 1
-        return [card.title for card in self._cards]
+        self._posts = read_post_titles(self._planner.reader)
+        brands = {card.brand_id for card in self._cards} | {post.brand_id for post in self._posts}
+        self._several = len(brands) > 1
+        return [*(card.title for card in self._cards), *(post.title for post in self._posts)]
 
     def item(self, place: int) -> PaletteItem:
-        """The card, with where it stands."""
+        """The card with where it stands, or the post with its day."""
+        if place < len(self._cards):
+            return self._card(self._cards[place])
+        return self._post(self._posts[place - len(self._cards)])
+
+    def _post(self, post: FoundPost) -> PaletteItem:
+        from datetime import date
+
+        from smm_tui.domain.days import full_day
+        from smm_tui.ui.palette import PaletteItem
+
+        day = full_day(date.fromisoformat(post.day_text))
+        brand = post.brand if self._several else ""
+        note = " · ".join(filter(None, (brand, post.channel, day)))
+        return PaletteItem(post.title, note, partial(self._go_to_post, post))
+
+    async def _go_to_post(self, post: FoundPost) -> None:
+        if post.brand_id != self._planner.brand.id:
+            await self._planner.use_brand(post.brand_id)
+        await self._planner.open_record("calendar", post.id)
+
+    def _card(self, card: FoundCard) -> PaletteItem:
         from smm_tui.domain.stages import Stage
         from smm_tui.ui.palette import PaletteItem
 
-        card = self._cards[place]
         note = _("archived") if card.archived else Stage(card.stage).heading
         if self._several:
             note = f"{card.brand} · {note}"

@@ -40,6 +40,7 @@ class GridTyping(GridPainting):
         super().__init__(view, folded, id=id)
         self._owner = owner
         self._edited: tuple[str, str, GridCell] | None = None  # as it was when the edit began
+        self._bounced = False  # typing was refused: its enter does nothing
 
     @property
     def takes_text(self) -> bool:
@@ -50,7 +51,8 @@ class GridTyping(GridPainting):
         """Keep the bindings of the page away from what is typed, and from what begins an edit."""
         if self._editor is None:
             # Without cells the digits go to the pages.
-            return character in STARTS and self._layout.here is not None
+            begins = character in STARTS and self._layout.here is not None
+            return begins or (key == "enter" and self._bounced)
         return key in _KEPT or (character is not None and character.isprintable())
 
     def _explain(self) -> CellWords:
@@ -67,6 +69,7 @@ class GridTyping(GridPainting):
 
     def _go(self, row: int, column: int) -> None:
         self._note = self._refusal = ""
+        self._bounced = False
         self._layout.go(row, column)
         self._repaint()
 
@@ -113,6 +116,7 @@ class GridTyping(GridPainting):
             self._tell(_("This is too long for a cell."))
         elif self._editor is None:
             self._begin(editor)
+            self._bounced = self._editor is None
         else:
             self._note = self._refusal = ""
             self._repaint()
@@ -145,6 +149,8 @@ class GridTyping(GridPainting):
             self._type(event.character or "")
         elif event.key == "shift+tab":
             self._next(-1)
+        elif event.key == "enter" and self._bounced:
+            self._bounced = False
         else:
             taken = False
             if self._note or self._refusal:

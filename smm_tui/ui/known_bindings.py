@@ -9,12 +9,13 @@ from pkgutil import iter_modules
 from textual.dom import DOMNode
 
 import smm_tui.ui
+from smm_tui.ui.calendar_sheet import CalendarSheet
 from smm_tui.ui.card_board import CardBoard
 from smm_tui.ui.keymap import EVERYWHERE, Known, known_in, together
 from smm_tui.ui.row_list import RowList
 
 _OWN = "smm_tui."
-_ON_PAGES = (CardBoard, RowList)
+_ON_PAGES = (CardBoard, CalendarSheet, RowList)
 """Widgets that have the focus on pages, so that they share the pages' keys."""
 
 

@@ -18,9 +18,12 @@ from smm_tui.ui.terse_styles import terse
 SHORT_GAP = 6  # cells: to write them takes fewer bytes than to move beyond them
 
 # Letters, dashes, arrows and lines that no terminal draws wider than a cell, or joins to others.
+_OF_ONE_CELL = (
+    *((0x20, 0x7E), (0xA0, 0xAC), (0xAE, 0x2FF), (0x370, 0x482), (0x48A, 0x52F)),
+    *((0x2010, 0x2027), (0x2030, 0x205E), (0x2190, 0x21FF), (0x2500, 0x25FC)),
+)
 _of_one_cell = re.compile(
-    "[ -~\u00a0-\u00ac\u00ae-\u02ff\u0370-\u0482\u048a-\u052f"
-    "\u2010-\u2027\u2030-\u205e\u2190-\u21ff\u2500-\u25fc]*"
+    "[" + "".join(f"{chr(first)}-{chr(last)}" for first, last in _OF_ONE_CELL) + "]*"
 ).fullmatch
 
 if TYPE_CHECKING:

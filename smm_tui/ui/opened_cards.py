@@ -126,6 +126,25 @@ class OpenedCards(BrandWrites):
             findings = read_findings_of_card(self.planner.reader, task_id)
             self.app.push_screen(MessageScreen(_("Why?"), why_lines(detail, findings)))
 
+    async def plan_post(self, task_id: int) -> None:
+        """Make a post of a card; where it has some, go to the first that still has to go out."""
+        detail = self.read_card(task_id)
+        if detail is None:
+            return
+        waiting = [post for post in detail.posts if post.stands.open]
+        found = next(iter((*waiting, *detail.posts)), None)
+        if found is not None:
+            post_id = found.id
+        else:
+            made = await self.change_card(task_id, lambda work: work.posts.make_post(task_id))
+            if made is None:
+                return
+            post_id = made
+        brand_id = self.brand_of(task_id)
+        if brand_id != self.planner.brand.id:
+            await self.planner.use_brand(brand_id)
+        await self.planner.open_record("calendar", post_id)
+
     def ask_step(
         self,
         task_id: int,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from smm_tui.domain.card_detail import CardDetail
+from smm_tui.domain.days import full_day
 from smm_tui.domain.findings import FindingOfCard
 from smm_tui.domain.stages import Stage
 from smm_tui.i18n import _, ngettext
@@ -30,6 +31,10 @@ def why_lines(detail: CardDetail, findings: Sequence[FindingOfCard] = ()) -> Ite
         yield "      " + words % {"done": done, "count": len(detail.steps)}
     for link in detail.addresses:
         yield f"      {link.title} {link.url}"
+    for post in detail.posts:
+        when = " ".join(filter(None, (full_day(post.day), post.time)))
+        facts = (post.title, post.channel, when, post.stands.heading)
+        yield "      " + _("post: %(facts)s") % {"facts": " · ".join(filter(None, facts))}
     yield ""
     if findings and card.stage == Stage.DONE.value:
         yield _("The work is done: z on the finding in the audit closes it.")

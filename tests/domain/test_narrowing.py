@@ -47,9 +47,15 @@ def looks(narrowing: Narrowing, text: str) -> int:
     return Counted.looks
 
 
-@given(st.lists(st.one_of(_letters, st.just("\b")), max_size=30), st.sampled_from(LINES))
-def test_letters_typed_and_taken_back_find_the_same(keys: list[str], line: str) -> None:
+@given(
+    st.lists(st.one_of(_letters, st.just("\b")), max_size=30), st.sampled_from(LINES), st.booleans()
+)
+def test_letters_typed_and_taken_back_find_the_same(
+    keys: list[str], line: str, prepared: bool
+) -> None:
     narrowing, text = Narrowing(VIEW), ""
+    if prepared:
+        narrowing.prepare()
     for key in (*line, *keys):
         text = text[:-1] if key == "\b" else text + key
         sought = read_filter(text, SATURDAY)

@@ -15,6 +15,7 @@ from smm_tui.services.workspace import Workspace
 
 YEAR = 2026
 TODAY = date(2026, 5, 10)
+EVIL = ["=1+1", "+cmd|' /C calc'!A0", "-2", "@SUM(A1)", "'=1", "a|b <i>*x*</i>", "plain"]
 
 
 def budget_of(database: Database, year: int = YEAR, today: date = TODAY) -> Budget:
@@ -30,6 +31,11 @@ def add_lines(database: Database, *names: str) -> list[int]:
     with database.write(1) as transaction:
         budget = Workspace(transaction).budget
         return [budget.add_line(group, name) for name in names]
+
+
+def set_cell(database: Database, line: int, month: Month, side: Side, text: str) -> None:
+    with database.write(1) as transaction:
+        Workspace(transaction).budget.set_cell(line, month, side, text)
 
 
 def add_random_lines(database: Database, count: int, seed: int) -> None:

@@ -25,7 +25,7 @@ from smm_tui.persistence.database import open_database
 from smm_tui.persistence.records import Brand
 from smm_tui.services.budget_views import Budget
 from tests.exchange.budgets import TODAY, YEAR, add_random_lines, budget_of
-from tests.external import audit_pages
+from tests.external import audit_pages, calendar_files
 
 LINES = 200
 SECONDS = 180
@@ -119,4 +119,4 @@ def _rows(budget: Budget) -> list[tuple[str, Row]]:
 
 
 if __name__ == "__main__":
-    sys.exit(max(main(), audit_pages.check()))
+    sys.exit(max(main(), audit_pages.check(), calendar_files.check()))

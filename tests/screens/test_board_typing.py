@@ -193,7 +193,9 @@ async def test_pasted_lines_that_are_looked_through_are_brought_back(
 # -- what is read ------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("keys", [["L"], ["J"], ["j", "D"], ["u"], ["m", "r"], ["space", "L"]])
+@pytest.mark.parametrize(
+    "keys", [["L"], ["J"], ["j", "D"], ["u"], ["m", "r", "enter"], ["space", "L"]]
+)
 async def test_a_change_of_cards_reads_these_cards_alone(
     running: Running, board: Planner, monkeypatch: pytest.MonkeyPatch, keys: list[str]
 ) -> None:

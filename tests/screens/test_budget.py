@@ -166,7 +166,13 @@ async def test_quarters_rounding_years_and_folds_are_looks(demo: BudgetPilot) ->
     assert [column.title for column in demo.grid.view.columns] == ["Q1", "Q2", "Q3", "Q4", "2026"]
     assert demo.grid.column is not None
     assert demo.grid.column.key == "quarter-4"
-    await demo.keys("Q left_square_bracket")
+    await demo.keys("Q")
+    assert demo.grid.column.key == "2026-11", "back in the month that was left"
+    await demo.keys("Q left Q")
+    assert demo.grid.column.key == "2026-07"
+    await demo.keys("end Q Q")
+    assert demo.grid.column.key == "year"
+    await demo.keys("left_square_bracket")
     assert demo.grid.view.columns[-1].title == "2025"
     await demo.keys("t z x")
     assert demo.grid.folded

@@ -82,6 +82,14 @@ def test_the_four_groups_come_with_their_lines_and_advertising_carries(planner: 
     assert budget_of(planner).empty
 
 
+def test_the_usual_lines_come_into_groups_that_are_there(planner: Planner) -> None:
+    planner.write(lambda w: w.budget.add_usual_groups())
+    added = planner.write(lambda w: w.budget.add_usual_groups(lines=True))
+    assert added == len(budget_of(planner).view.lines) > 4
+    assert label(planner) == f"Add {added} usual lines"
+    assert planner.write(lambda w: w.budget.add_usual_groups(lines=True)) == 0
+
+
 def test_the_worked_case(planner: Planner, ads: int) -> None:
     for month in (JAN, FEB, MAR, APR):
         put(planner, ads, month, "500")

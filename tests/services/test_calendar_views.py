@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
+from typing import Any
 
 import pytest
 
 from smm_tui.domain.key_dates import occurrences
 from smm_tui.domain.posts import ChannelLane
 from smm_tui.domain.stages import Stage
+from smm_tui.persistence.database import Reader
 from smm_tui.services.calendar_views import (
     KEY_DATES,
     TASKS,
     KnownWords,
     known_words,
     posts_of_task,
+    read_calendar,
     read_post,
 )
+from smm_tui.services.workspace import Workspace
 from tests.boards import TODAY, Planner
 from tests.calendars import FRIDAY, calendar, channel, hat, posted
 
@@ -43,6 +48,33 @@ def test_posts_stand_in_the_order_of_their_days_and_times(planner: Planner) -> N
     assert (view.first, view.last, view.today) == (*NOVEMBER, TODAY)
 
 
+class Counting:
+    """A reader that counts what it is asked."""
+
+    def __init__(self, reader: Reader) -> None:
+        self._reader = reader
+        self.asked = 0
+
+    def rows(self, sql: str, /, **parameters: object) -> list[tuple[Any, ...]]:
+        self.asked += 1
+        return self._reader.rows(sql, **parameters)
+
+
+def test_more_posts_take_no_more_questions(planner: Planner) -> None:
+    blog = channel(planner, "Blog")
+
+    def asked() -> int:
+        reader = Counting(planner.database)
+        read_calendar(reader, planner.brand, *NOVEMBER, TODAY)
+        return reader.asked
+
+    before = asked()
+    line = {"title": "T", "channel_id": str(blog), "pillar": "p", "hat_id": "+copy"}
+    planner.write(lambda w: w.posts.add_many([line] * 60, day=FRIDAY))
+    planner.write(lambda w: w.tasks.add_typed(["card due:fri"] * 60))
+    assert asked() == before < 10
+
+
 def test_channels_slots_targets_and_hours(planner: Planner) -> None:
     one = channel(planner, "One", network="instagram", posts_per_week="4")
     two = channel(planner, "Two", dormant="1")
@@ -52,7 +84,7 @@ def test_channels_slots_targets_and_hours(planner: Planner) -> None:
     planner.write(lambda w: w.slots.save_slot(0, 0, {**_slot(one), "weekday": "6"}))
     for typed in ({"format": "story", "posts_per_week": "3"}, {"format": "Reel"}):
         whole = {"channel_id": str(one), **typed}
-        planner.write(lambda w, whole=whole: w.targets.save_target(0, 0, whole))
+        planner.write(partial(_target, typed=whole))
     view = calendar(planner, *NOVEMBER)
     assert view.channels == (
         ChannelLane(one, "One", "instagram", 4),
@@ -67,6 +99,14 @@ def test_channels_slots_targets_and_hours(planner: Planner) -> None:
         *(("Reel", 1), ("story", 3)),
     ]
     assert view.hours == {"copy": 12}
+
+
+def _target(workspace: Workspace, typed: dict[str, str]) -> int:
+    return workspace.targets.save_target(0, 0, typed)
+
+
+def _key_date(workspace: Workspace, typed: dict[str, str]) -> int:
+    return workspace.key_dates.save_key_date(0, 0, typed)
 
 
 def _slot(channel_id: int) -> dict[str, str]:
@@ -95,7 +135,7 @@ def test_key_dates_are_laid_over_where_they_fall(planner: Planner) -> None:
         {"title": "Past", "day": "2025-11-05"},
         {"title": "Not yet", "day": "2027-11-05", "yearly": "1"},
     ):  # fmt: skip
-        planner.write(lambda w, typed=typed: w.key_dates.save_key_date(0, 0, typed))
+        planner.write(partial(_key_date, typed=typed))
     view = calendar(planner, *NOVEMBER)
     assert [(day.title, day.first_text, day.last_text, day.kind) for day in view.key_days] == [
         ("Birthday", "2026-11-05", "2026-11-05", "date"),

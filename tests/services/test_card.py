@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from smm_tui.domain.card_detail import CardDetail
+from smm_tui.domain.post_status import PostStatus
 from smm_tui.domain.stages import Stage
 from smm_tui.services.card import read_card
 from tests.boards import NOON, Planner
@@ -61,3 +62,18 @@ def test_who_checks_and_what_is_put_away_is_told(planner: Planner) -> None:
 
 def test_a_card_that_is_gone_is_none(planner: Planner) -> None:
     assert read_card(planner.database, planner.brand, 99) is None
+
+
+def test_a_card_knows_its_posts(planner: Planner) -> None:
+    (key,) = planner.write(lambda w: w.tasks.add_typed(["Tea #Blog due:fri"]))
+    assert opened(planner, key).posts == ()
+    post = planner.write(lambda w: w.posts.make_post(key))
+    planner.write(lambda w: w.posts.set_status([post], PostStatus.SCHEDULED))
+    assert key in planner.changes.rows["task"]
+    (found,) = opened(planner, key).posts
+    assert (found.id, found.title, found.channel, found.status) == (
+        post,
+        "Tea",
+        "Blog",
+        "scheduled",
+    )

@@ -15,8 +15,16 @@ from hypothesis import strategies as st
 
 from smm_tui.clock import FixedClock
 from smm_tui.content.demo import BRAND, CHANNELS, HATS, LABELS, TASKS
+from smm_tui.content.demo_calendar import DAILY, POSTS
+from smm_tui.domain.post_status import PostStatus
 from smm_tui.domain.stages import Stage
 from smm_tui.persistence import journal
+from smm_tui.persistence.calendar_records import (
+    KeyDateInput,
+    PostInput,
+    SlotInput,
+    TargetInput,
+)
 from smm_tui.persistence.database import Database, open_database
 from smm_tui.persistence.records import (
     BrandInput,
@@ -25,6 +33,7 @@ from smm_tui.persistence.records import (
     TaskInput,
 )
 from smm_tui.services.board import read_board, read_brands
+from smm_tui.services.calendar_views import read_calendar
 from smm_tui.services.demo import make_demo
 
 NOON = datetime(2026, 11, 21, 11, 0, tzinfo=UTC)
@@ -39,6 +48,12 @@ TABLES = (
     "task_label",
     "link",
     "stage_change",
+    "series",
+    "post",
+    "post_link",
+    "slot",
+    "target",
+    "key_date",
 )
 
 
@@ -65,7 +80,7 @@ def story(database: Database) -> dict[str, list[tuple[Any, ...]]]:
     told = {}
     for table in TABLES:
         names = [str(row[1]) for row in database.rows(f"PRAGMA table_info({table})")]
-        kept = ", ".join(name for name in names if name != "uuid")
+        kept = ", ".join(name for name in names if name not in ("uuid", "group_key"))
         told[table] = database.rows(f"SELECT {kept} FROM {table} ORDER BY id")
     return told
 
@@ -111,12 +126,40 @@ def test_records_hold_as_inputs(demo: tuple[Database, int]) -> None:
         ("hat", HatInput),
         ("channel", ChannelInput),
         ("task", TaskInput),
+        ("post", PostInput),
+        ("slot", SlotInput),
+        ("target", TargetInput),
+        ("key_date", KeyDateInput),
     ):
         names = list(model.model_fields)
         for row in database.rows(f"SELECT {', '.join(names)} FROM {table}"):
             given_values = dict(zip(names, row, strict=True))
             stored = model.model_validate(given_values).model_dump(mode="json")
             assert stored == given_values
+
+
+def test_the_calendar_tells_the_story(demo: tuple[Database, int]) -> None:
+    database, _brand_id = demo
+    (brand,) = read_brands(database)
+    weeks = timedelta(weeks=5)
+    view = read_calendar(database, brand, TODAY - weeks, TODAY + weeks, TODAY)
+    single = [post for post in view.posts if post.series_id is None]
+    assert len(single) == sum(1 + len(told.variants) for told in POSTS)
+    for post in single:
+        if post.day < TODAY:
+            assert post.stands in (PostStatus.PUBLISHED, PostStatus.SKIPPED)
+        else:
+            assert post.stands.open
+    assert {post.stands for post in view.posts} == set(PostStatus)
+    repeated = [post.day for post in view.posts if post.series_id is not None]
+    assert repeated == [repeated[0] + timedelta(days=n) for n in range(len(repeated))]
+    assert repeated[0] == date(2026, 11, 23)
+    with_cards = {post.task_id for post in view.posts} - {None}
+    assert len(with_cards) == len({told.card for told in (*POSTS, DAILY) if told.card})
+    assert {slot.channel_id for slot in view.slots} == {lane.id for lane in view.channels}
+    assert view.targets
+    assert view.hours
+    assert {day.kind for day in view.key_days} == {"holiday", "date", "season", "campaign"}
 
 
 def test_history_leads_to_where_the_card_stands(demo: tuple[Database, int]) -> None:

@@ -6,8 +6,10 @@ from datetime import date
 
 import pytest
 
+from smm_tui.domain.errors import FieldErrors
 from smm_tui.domain.forms import FieldKind, FormSpec, Values
 from smm_tui.domain.post_status import PostStatus
+from smm_tui.domain.repeat import Scope
 from smm_tui.services.calendar_forms import key_date_form, slot_form, target_form
 from smm_tui.services.post_forms import post_form
 from tests.boards import TODAY, Planner, stored
@@ -51,7 +53,7 @@ def full(planner: Planner) -> int:
 def test_the_form_of_a_post_says_all_of_it(planner: Planner, full: int) -> None:
     spec = form(planner, full)
     assert (spec.title, spec.record_id, spec.version) == ("Post", full, 1)
-    assert values(spec) == ALL
+    assert values(spec) == {**ALL, "rule": ""}
     assert [field.name for field in spec.fields if field.core] == [
         *("title", "day", "time", "channel_id", "format", "caption", "status"),
     ]
@@ -130,11 +132,40 @@ def test_forms_of_slots_targets_and_key_dates_come_back_as_they_are(planner: Pla
     planner.write(lambda w: w.targets.save_target(0, 0, {**values(target), "format": "reel"}))
     planner.write(lambda w: w.key_dates.save_key_date(0, 0, {**values(day), "title": "Eve"}))
     before = stored(planner.database, KINDS)
-    for spec, save in (
-        (slot_form(reader, 1, 1), lambda w, typed: w.slots.save_slot(1, 1, typed)),
-        (target_form(reader, 1, 1), lambda w, typed: w.targets.save_target(1, 1, typed)),
-        (key_date_form(reader, 1), lambda w, typed: w.key_dates.save_key_date(1, 1, typed)),
-    ):
-        assert spec is not None
-        planner.write(lambda w, save=save, spec=spec: save(w, values(spec)))
+    specs = (slot_form(reader, 1, 1), target_form(reader, 1, 1), key_date_form(reader, 1))
+    told = [values(spec) for spec in specs if spec is not None]
+    planner.write(lambda w: w.slots.save_slot(1, 1, told[0]))
+    planner.write(lambda w: w.targets.save_target(1, 1, told[1]))
+    planner.write(lambda w: w.key_dates.save_key_date(1, 1, told[2]))
     assert stored(planner.database, KINDS) == before
+
+
+def test_a_form_says_how_a_post_repeats(planner: Planner) -> None:
+    key = planner.write(
+        lambda w: w.posts.add({"title": "Tip", "day": "2026-11-27", "rule": "weekly 3 times"})
+    )
+    assert planner.changes.label == "Add 'Tip'"
+    assert [day for (day,) in planner.rows("post", "day")] == [
+        *("2026-11-27", "2026-12-04", "2026-12-11"),
+    ]
+    told = values(form(planner, key))
+    assert told["rule"] == "every week on Fri, 3 times"
+    version = form(planner, key).version
+    planner.write(lambda w: w.posts.save(key, version, {**told, "title": "Tip 1"}))
+    with pytest.raises(FieldErrors, match="change the following, or all"):
+        planner.write(lambda w: w.posts.save(key, version + 1, {"rule": "daily"}))
+    planner.write(lambda w: w.series.change(key, Scope.ALL, {"rule": "weekly 2 times"}))
+    assert values(form(planner, key))["rule"] == "every week on Fri, 2 times"
+    for _step in range(3):
+        planner.undo()
+    assert planner.rows("post", "id") == planner.rows("series", "id") == []
+
+
+def test_a_post_begins_to_repeat(planner: Planner) -> None:
+    key = posted(planner)
+    with pytest.raises(FieldErrors, match="Not a repetition") as refused:
+        planner.write(lambda w: w.posts.save(key, 1, {"rule": "often"}))
+    assert list(refused.value.errors) == ["rule"]
+    planner.write(lambda w: w.posts.save(key, 1, {"rule": "daily 2 times", "title": "New"}))
+    assert planner.changes.label == "Edit 'New'"
+    assert planner.rows("post", "title, day") == [("New", "2026-11-27"), ("New", "2026-11-28")]

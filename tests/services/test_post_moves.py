@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
+from functools import partial
 
 import pytest
 
 from smm_tui.domain.errors import FieldErrors, Refused
+from smm_tui.services.workspace import Workspace
 from tests.boards import Planner, stored
 from tests.calendars import FRIDAY, KINDS, channel, posted, posts, shown
 
@@ -60,8 +62,12 @@ def test_the_calendar_ends(planner: Planner) -> None:
     before = stored(planner.database, KINDS)
     for days, minutes in ((1, 0), (0, 60), (10**9, 0)):
         with pytest.raises(Refused, match="calendar ends"):
-            planner.write(lambda w, d=days, m=minutes: w.posts.shift(keys, days=d, minutes=m))
+            planner.write(partial(_shift, keys=keys, days=days, minutes=minutes))
     assert stored(planner.database, KINDS) == before
+
+
+def _shift(workspace: Workspace, keys: list[int], days: int, minutes: int) -> object:
+    return workspace.posts.shift(keys, days=days, minutes=minutes)
 
 
 def test_a_post_is_put_on_a_day_and_a_time(planner: Planner) -> None:

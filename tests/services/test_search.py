@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from smm_tui.services.search import Titles, read_card_titles
+from smm_tui.services.search import Titles, read_card_titles, read_post_titles
 from tests.boards import Planner
 
 TITLES = ["Write captions", "Reel: harvest", "Rewrite the bio", "Письмо партнёрам", "", "a[/]b"]
@@ -81,3 +81,13 @@ def test_cards_of_all_brands_are_read(planner: Planner) -> None:
     assert {(card.brand, card.title) for card in cards} == {
         ("Acme Tea", "one"), ("Acme Tea", "two"), ("Farm", "three"),
     }  # fmt: skip
+
+
+def test_posts_are_found_the_latest_first(planner: Planner) -> None:
+    days = ("2026-11-27", "2026-12-24", "2026-11-01")
+    planner.write(
+        lambda w: w.posts.add_many([{"title": f"Reel {day}", "day": day} for day in days])
+    )
+    posts = read_post_titles(planner.database)
+    assert [post.day_text for post in posts] == ["2026-12-24", "2026-11-27", "2026-11-01"]
+    assert (posts[0].title, posts[0].brand, posts[0].channel) == ("Reel 2026-12-24", "Acme Tea", "")

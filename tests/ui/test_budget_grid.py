@@ -239,8 +239,8 @@ def test_the_chart_has_months_groups_and_channels() -> None:
     lines = list(chart_lines(budget()))
     assert any(line.startswith(" >May") for line in lines)
     assert any("! " in line and "over" in line for line in lines)
-    assert any(line.endswith("! 1\u00a0314,50 over the 620 available") for line in lines)
-    assert "! over: above what was available, planned and what was carried in." in lines
+    assert any(line.endswith("! 1\u00a0314,50 over") for line in lines)
+    assert lines[1] == "! over: above what was available, planned and what was carried in."
     assert any("Advertising" in line and "6\u00a0000" in line for line in lines)
     assert any("Instagram" in line for line in lines)
     assert any("no channel" in line for line in lines)

@@ -182,6 +182,19 @@ async def test_sums_take_nothing(hands: Hands, keys: str) -> None:
     assert hands.beside == ""
 
 
+async def test_the_enter_of_what_was_refused_does_nothing(hands: Hands) -> None:
+    """Numbers typed in a burst onto a heading neither fold it nor open its cell."""
+    await hands.press("up")
+    assert hands.place == ("Advertising", "Jan")
+    for _number in range(2):
+        await hands.type("123")
+        await hands.press("enter")
+    assert not hands.grid.folded
+    assert hands.beside.startswith("! This is worked out")
+    await hands.press("enter")
+    assert hands.grid.folded == {"Advertising"}
+
+
 async def test_a_new_view_leaves_what_is_being_typed(hands: Hands) -> None:
     await hands.press("down")
     await hands.type("12")

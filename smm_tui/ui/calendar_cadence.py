@@ -1,0 +1,321 @@
+"""The cadence: channels by weeks, planned against wanted, and the energy of each hat (S10.5)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import ClassVar
+
+from rich.cells import cell_len
+
+from smm_tui.domain.cadence import Cadence, Count, Energy
+from smm_tui.domain.days import day_and_month, full_day
+from smm_tui.i18n import _, ngettext
+from smm_tui.ui.calendar_cells import Cell, CellLine, Place, cell, lit
+from smm_tui.ui.calendar_days import DAY, WEEK, Days
+from smm_tui.ui.calendar_layout import CalendarLayout
+from smm_tui.ui.calendar_words import LATE
+from smm_tui.ui.card_lines import Span
+from smm_tui.ui.plain import cut, harmless
+
+WEEK_WIDTH = 8  # cells
+WIDEST_NAME = 16
+SILENCE = 4  # weeks read before the first one, to know since when a channel is silent
+
+
+class CadenceLayout(CalendarLayout):
+    """Weeks side by side, with what each channel has in them."""
+
+    name: ClassVar[str] = "cadence"
+    by_channel: ClassVar[bool] = True
+
+    def __init__(self, days: Days, place: Place) -> None:
+        super().__init__(days, place)
+        self._first = self.week_of(place.day) - WEEK
+        self._top = 0
+        self._hats: tuple[list[date], list[str]] | None = None  # with the weeks that they are of
+        self._cells: dict[tuple[int, date, bool], Cell] = {}
+        self._here = 0, place.day  # the row and the week of the cursor
+
+    # -- which days ----------------------------------------------------------------------------
+
+    @property
+    def weeks(self) -> list[date]:
+        """The first days of the weeks in sight."""
+        count = max(1, (self.width - self.gutter) // WEEK_WIDTH)
+        return [self._first + number * WEEK for number in range(count)]
+
+    def needed(self) -> tuple[date, date]:
+        """The weeks in sight, and some before, for how long a channel has been silent."""
+        weeks = self.weeks
+        return weeks[0] - SILENCE * WEEK, weeks[-1] + WEEK + 6 * DAY
+
+    def follow(self) -> None:
+        """Keep the week of the cursor in sight."""
+        week, last = self.week_of(self.place.day), len(self.weeks) - 1
+        self._first = min(max(self._first, week - last * WEEK), week)
+
+    def title(self) -> str:
+        """The weeks in sight."""
+        return _("weeks from %(day)s") % {"day": full_day(self.weeks[0])}
+
+    def period(self, day: date, steps: int) -> date:
+        """As many weeks on as there are in sight."""
+        return day + steps * len(self.weeks) * WEEK
+
+    # -- the cursor ----------------------------------------------------------------------------
+
+    @property
+    def rhythm(self) -> Cadence:
+        """The counts of the weeks that have been read."""
+        return self.remarks.cadence
+
+    @property
+    def hats(self) -> list[str]:
+        """The hats that have hours, or work to do here."""
+        weeks = self.weeks
+        if self._hats is None or self._hats[0] != weeks:
+            found = {energy.hat for energy in self.rhythm.energy if energy.week in weeks}
+            self._hats = weeks, sorted(found, key=str.casefold)
+        return self._hats[1]
+
+    def stops(self, day: date) -> Sequence[Place]:
+        """A place in each row of the week."""
+        rows = [Place(day, 0, row.channel_id, "", n) for n, row in enumerate(self.rhythm.rows)]
+        more = len(self.hats)
+        return [*rows, *(Place(day, 0, None, "", len(rows) + n) for n in range(more))] or [
+            Place(day)
+        ]
+
+    def step(self, rows: int) -> None:
+        """Move the cursor to another row."""
+        stops = self.stops(self.place.day)
+        self.place = stops[min(max(self.row_of(self.place) + rows, 0), len(stops) - 1)]
+
+    def aside(self, days: int) -> None:
+        """Move the cursor to the week before or after."""
+        self.place = self.place._replace(day=self.place.day + days * WEEK)
+        self.follow()
+
+    def page(self, pages: int) -> None:
+        """Move the cursor by what is in sight."""
+        self.step(pages * max(1, self.body_height - self.head))
+
+    def edge(self, side: int) -> None:
+        """Move the cursor to the first or last week in sight."""
+        week = self.weeks[0 if side < 0 else -1]
+        self.place = self.place._replace(day=week)
+
+    def row_of(self, place: Place) -> int:
+        """The number of its row."""
+        return min(place.row, max(0, len(self.rhythm.rows) + len(self.hats) - 1))
+
+    def place_at(self, x: int, y: int) -> Place | None:
+        """The figure under the mouse."""
+        column = (x - self.gutter) // WEEK_WIDTH
+        lines = self._row_lines()
+        line = y - self.head + self._top
+        if x < self.gutter or column >= len(self.weeks) or y < self.head or line >= len(lines):
+            return None
+        row = lines[line]
+        return None if row is None else self.stops(self.weeks[column])[row]
+
+    # -- lines ---------------------------------------------------------------------------------
+
+    @property
+    def head(self) -> int:
+        """The lines above the figures."""
+        return 2
+
+    @property
+    def gutter(self) -> int:
+        """The cells of the rows' names."""
+        return WIDEST_NAME + 1
+
+    def forget(self) -> None:
+        """Lay out the figures anew."""
+        self._cells.clear()
+        self._hats = None
+
+    def _row_lines(self) -> list[int | None]:
+        """The row of each line below the heading; None for one that is none."""
+        rows, hats = len(self.rhythm.rows), len(self.hats)
+        lines: list[int | None] = [*range(rows)]
+        if rows:
+            lines.append(None)
+        if hats:
+            lines += [None, None, *range(rows, rows + hats)]
+        return lines
+
+    def body(self) -> list[CellLine]:
+        """The weeks, the channels, their sum, the hats."""
+        lines, room = self._row_lines(), self.body_height - self.head
+        self._here = self.row_of(self.place), self.week_of(self.place.day)
+        here = lines.index(self._here[0]) if self._here[0] in lines else 0
+        self._top = max(min(self._top, here), here - room + 1, 0)
+        made = [*self._heading()]
+        rows = len(self.rhythm.rows)
+        for number, row in list(enumerate(lines))[self._top : self._top + room]:
+            if row is not None:
+                made.append(self._row(row))
+            elif number == rows:
+                made.append(self._sum())
+            elif number == rows + 2:
+                made.append(self._energy_heading())
+            else:
+                made.append(())
+        for told in self._told(self.body_height - len(made)):
+            made.append(told)
+        if not rows:
+            made.append(self._words(_("No channel yet: g c adds the channels that you post on.")))
+        return made
+
+    def _words(self, text: str) -> CellLine:
+        return (cell(0, self.width, Span("detail", text)),)
+
+    def _columns(self) -> list[tuple[int, date]]:
+        return [(self.gutter + n * WEEK_WIDTH, week) for n, week in enumerate(self.weeks)]
+
+    def _heading(self) -> list[CellLine]:
+        this_week, here = self.week_of(self.today), self.week_of(self.place.day)
+        numbers = [cell(0, self.gutter, Span("heading", _("posts a week")))]
+        days = [cell(0, self.gutter, Span("rule", "─" * WIDEST_NAME))]
+        for left, week in self._columns():
+            sign = ">" if week == this_week else ""
+            name = f"{sign}{self.remarks.number(week)}"
+            style = "current" if week == here else "today" if week == this_week else "date"
+            numbers.append(_right(left, style, name))
+            days.append(_right(left, "meta", day_and_month(week)))
+        return [tuple(numbers), tuple(days)]
+
+    def _row(self, row: int) -> CellLine:
+        rows = self.rhythm.rows
+        here = row == self._here[0]
+        style = "current" if here else "title"
+        if row < len(rows):
+            found = rows[row]
+            name = f"  {found.format}" if found.format else found.name
+            style = style if here or not found.format else "meta"
+        else:
+            name = f"@{self.hats[row - len(rows)]}"
+        name = cut(harmless(name), WIDEST_NAME)
+        return (
+            cell(0, self.gutter, Span(style, name)),
+            *(self._figure(row, left, week) for left, week in self._columns()),
+        )
+
+    def _figure(self, row: int, left: int, week: date) -> Cell:
+        here = (row, week) == self._here
+        known = self._cells.get((row, week, here))
+        if known is not None and known.left == left:
+            return known
+        count, energy = self._count(row, week), self._energy(row, week)
+        made = _right(left, *(_energy_text(energy) if count is None else _count_text(count)))
+        found = self._cells[row, week, here] = lit(made) if here else made
+        return found
+
+    def _count(self, row: int, week: date) -> Count | None:
+        if row >= len(self.rhythm.rows) or week not in self.rhythm.weeks:
+            return None
+        return self.rhythm.rows[row].counts[self.rhythm.weeks.index(week)]
+
+    def _energy(self, row: int, week: date) -> Energy | None:
+        number, hats = row - len(self.rhythm.rows), self.hats
+        if not 0 <= number < len(hats):
+            return None
+        found = (e for e in self.rhythm.energy if e.week == week and e.hat == hats[number])
+        return next(found, None)
+
+    def _sum(self) -> CellLine:
+        cells = [cell(0, self.gutter, Span("heading", _("all channels")))]
+        for left, week in self._columns():
+            counts = [
+                row.counts[self.rhythm.weeks.index(week)]
+                for row in self.rhythm.rows
+                if not row.format and week in self.rhythm.weeks
+            ]
+            planned, target = sum(c.planned for c in counts), sum(c.target for c in counts)
+            text = f"{planned}/{target}" if target else str(planned or "-")
+            cells.append(_right(left, "meta", text))
+        return tuple(cells)
+
+    def _energy_heading(self) -> CellLine:
+        return (
+            cell(0, self.gutter, Span("heading", _("hours a week"))),
+            *(_right(left, "rule", "─" * (WEEK_WIDTH - 2)) for left, _week in self._columns()),
+        )
+
+    def sentence(self) -> str:
+        """All about the figure under the cursor."""
+        week, row = self.week_of(self.place.day), self.row_of(self.place)
+        name = _("week %(number)d") % {"number": self.remarks.number(week)}
+        count, energy = self._count(row, week), self._energy(row, week)
+        if count is not None:
+            found = self.rhythm.rows[row]
+            told = ngettext("%(count)d post", "%(count)d posts", count.planned)
+            parts = [
+                " ".join(filter(None, (found.name, found.format))),
+                name,
+                told % {"count": count.planned},
+                _("%(count)d wanted") % {"count": count.target} if count.target else "",
+                _("%(count)d out") % {"count": count.published} if count.published else "",
+            ]
+        elif energy is not None:
+            unknown = ngettext(
+                "%(count)d post does not say its effort",
+                "%(count)d posts do not say their effort",
+                energy.unknown,
+            )
+            parts = [str(energy), name]
+            parts += [unknown % {"count": energy.unknown}] if energy.unknown else []
+        else:
+            parts = [name]
+        return harmless(" · ".join(filter(None, parts)))
+
+    def remark(self) -> str:
+        """What is to be said of the week stands below the figures."""
+        return ""
+
+    def _told(self, room: int) -> list[CellLine]:
+        """The gaps, the overfull days and the overworked hats of the week, a line each."""
+        lines = self._remarks_of_week()
+        if not lines or room < 2:
+            return []
+        if len(lines) > room - 1:
+            more = len(lines) - room + 2
+            lines = [*lines[: room - 2], _("and %(count)d more") % {"count": more}]
+        return [(), *((cell(0, self.width, Span("warning", line)),) for line in lines)]
+
+    def _remarks_of_week(self) -> list[str]:
+        week = self.week_of(self.place.day)
+        told = [f"! {gap}" for gap in self.rhythm.gaps if gap.week == week]
+        told += [f"! {full_day(each.day)}: {each}" for each in self.rhythm.overfull
+                 if self.week_of(each.day) == week]  # fmt: skip
+        told += [f"! {energy}" for energy in self.rhythm.overloads if energy.week == week]
+        return [harmless(each) for each in told]
+
+
+def _right(left: int, style: str, text: str, sign: str = " ") -> Cell:
+    """A text at the right of its week, before the cell of its sign."""
+    text = cut(text, WEEK_WIDTH - 1)
+    filler = " " * (WEEK_WIDTH - 1 - cell_len(text))
+    return cell(left, WEEK_WIDTH, Span("meta", filler), Span(style, text + sign))
+
+
+def _count_text(count: Count) -> tuple[str, str, str]:
+    """The style, the figure and the sign: ! for a gap, + for more than wanted."""
+    if not count.target:
+        return "meta", str(count.planned or "-"), " "
+    if count.missing:
+        return "warning", str(count), LATE
+    return "title", str(count), "+" if count.planned > count.target else " "
+
+
+def _energy_text(energy: Energy | None) -> tuple[str, str, str]:
+    if energy is None:
+        return "meta", "-", " "
+    hours = f"{energy.minutes / 60:.1f}".removesuffix(".0") if energy.minutes else "-"
+    if not energy.limit:
+        return "meta", hours, " "
+    limit = energy.limit // 60
+    return "warning" if energy.over else "title", f"{hours}/{limit}", LATE if energy.over else " "

@@ -1,0 +1,271 @@
+"""The calendar: one widget that draws whichever view is chosen, line by line.
+
+It paints only the cells that differ from what it painted last, so that a key costs the two cells
+that it touches, with ten posts as with ten thousand.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from datetime import date
+from typing import ClassVar
+
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.message import Message
+
+from smm_tui.domain.posts import CalendarView, Post
+from smm_tui.i18n import N_
+from smm_tui.ui.calendar_cells import Place
+from smm_tui.ui.calendar_days import Days
+from smm_tui.ui.calendar_painting import CalendarPainting
+from smm_tui.ui.calendar_views import LAYOUTS
+
+Read = Callable[[date, date], CalendarView]
+"""Reads the days from the first to the last, with the posts that are looked for."""
+
+
+class CalendarSheet(CalendarPainting):
+    """A month, a week, an agenda or the cadence, with a cursor in it."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("down,j", "step(1)", N_("next post; then a week on"), id="calendar.down"),
+        Binding("up,k", "step(-1)", N_("post above; then a week back"), id="calendar.up"),
+        Binding("left,h", "aside(-1)", N_("the day before"), id="calendar.left", show=False),
+        Binding("right,l", "aside(1)", N_("the day after"), id="calendar.right", show=False),
+        Binding("pageup", "page(-1)", N_("a week back"), id="calendar.page-up", show=False),
+        Binding("pagedown", "page(1)", N_("a week on"), id="calendar.page-down", show=False),
+        Binding("home", "edge(-1)", N_("first day of the week"), id="calendar.first", show=False),
+        Binding("end", "edge(1)", N_("last day of the week"), id="calendar.last", show=False),
+    ]
+
+    class Opened(Message):
+        """What the mouse clicked twice was opened."""
+
+    class Dropped(Message):
+        """A post was dragged to another day by the mouse."""
+
+        def __init__(self, post_id: int, days: int) -> None:
+            super().__init__()
+            self.post_id = post_id
+            self.days = days
+
+    def __init__(self, read: Read, name: str, frame: CalendarView, place: Place) -> None:
+        """``read`` gives the days that come into sight; ``frame`` says whose calendar this is."""
+        super().__init__(LAYOUTS[name](Days(frame), place))
+        self._read = read
+        self._chosen = place  # what the user chose last, also while other days are shown
+        self._dragged: tuple[Post, Place] | None = None
+        self.find: Callable[[int], Post | None] = lambda _post_id: None
+        """Finds a post that does not stand on the days that have been read."""
+        self._load()
+        self._layout.go(place)
+
+    # -- what others ask -----------------------------------------------------------------------
+
+    @property
+    def layout_name(self) -> str:
+        """Which view is shown."""
+        return self._layout.name
+
+    @property
+    def by_hours(self) -> bool:
+        """Whether hours are what the view shows from top to bottom."""
+        return self._layout.by_hours
+
+    @property
+    def by_channel(self) -> bool:
+        """Whether the cursor stands in a channel's lane or row."""
+        return self._layout.by_channel
+
+    @property
+    def title(self) -> str:
+        """Which period is shown, in words."""
+        return self._layout.title()
+
+    @property
+    def view(self) -> CalendarView:
+        """What has been read: the days that are shown, and some around them."""
+        return self._layout.view
+
+    @property
+    def days(self) -> Days:
+        """What has been read, by day."""
+        return self._layout.days
+
+    @property
+    def place(self) -> Place:
+        """Where the cursor stands."""
+        return self._layout.place
+
+    @property
+    def post(self) -> Post | None:
+        """The post under the cursor."""
+        return self._layout.post
+
+    @property
+    def marked(self) -> frozenset[int]:
+        """The keys of the posts that are marked, in sight or not."""
+        return self._layout.marked
+
+    def targets(self) -> list[int]:
+        """The posts that a command is for: those marked, else the one under the cursor."""
+        if self.marked:
+            return sorted(self.marked)
+        return [self.post.id] if self.post else []
+
+    def mark(self, keys: Iterable[int]) -> None:
+        """Mark these posts and no others."""
+        self._layout.mark(keys)
+        self._repaint()
+
+    def show_anew(self, frame: CalendarView | None = None) -> None:
+        """Read the days again and show what differs; the cursor goes with its post.
+
+        ``frame``: whose calendar it is from now on.
+        """
+        layout = self._layout
+        place, row = layout.place, layout.row_of(layout.place)
+        if frame is None:
+            layout.show(Days(self._read(layout.view.first, layout.view.last)))
+        else:
+            layout.show(Days(frame))
+            self._load()
+        post = self._found(place.post_id)
+        if post is not None:
+            self._go_to(Place(post.day, post.id, post.channel_id))
+        else:
+            stops = layout.stops(place.day)
+            kept = place in stops or not place.post_id
+            self._go_to(place if kept else stops[min(row, len(stops) - 1)])
+        self._chosen = layout.place
+
+    def _found(self, post_id: int) -> Post | None:
+        if not post_id:
+            return None
+        return self.days.post(post_id) or self.find(post_id)
+
+    def select(self, post_id: int) -> bool:
+        """Put the cursor on a post, wherever it stands; False when there is none such."""
+        post = self._found(post_id)
+        if post is None:
+            return False
+        self._choose(Place(post.day, post.id, post.channel_id))
+        return self.place.post_id == post_id
+
+    def go(self, day: date) -> None:
+        """Put the cursor on a day."""
+        self._choose(Place(day, channel_id=self.place.channel_id))
+
+    def use(self, name: str) -> None:
+        """Show another view, with the cursor on the same post or day."""
+        before = self._layout
+        place = before.place
+        if before.same_period(place.day, self._chosen.day) and self._chosen.post_id:
+            place = self._chosen
+        self._layout = layout = LAYOUTS[name](before.days, place)
+        layout.marked = before.marked
+        layout.resize(before.width, before.height)
+        self._painted = []
+        self._go_to(place)
+
+    # -- keys ----------------------------------------------------------------------------------
+
+    def action_step(self, rows: int) -> None:
+        """Move the cursor up or down."""
+        self._layout.step(rows)
+        self._moved()
+
+    def action_aside(self, days: int) -> None:
+        """Move the cursor to the day before or after."""
+        self._layout.aside(days)
+        self._moved()
+
+    def action_page(self, pages: int) -> None:
+        """Move the cursor by weeks, or by what is in sight."""
+        self._layout.page(pages)
+        self._moved()
+
+    def action_edge(self, side: int) -> None:
+        """Move the cursor to the begin or the end."""
+        self._layout.edge(side)
+        self._moved()
+
+    def turn(self, periods: int) -> None:
+        """Show another month or week; the post that was chosen is chosen again when it is there."""
+        layout = self._layout
+        day = layout.period(layout.place.day, periods)
+        chosen = self._chosen
+        if chosen.post_id and layout.same_period(day, chosen.day):
+            self._go_to(chosen)
+        else:
+            self._go_to(Place(day, channel_id=layout.place.channel_id, row=layout.place.row))
+
+    def _moved(self) -> None:
+        if self._load():
+            self._layout.place = self._layout.nearest(self._layout.place)
+        self._chosen = self._layout.place
+        self._repaint()
+
+    def _choose(self, place: Place) -> None:
+        self._go_to(place)
+        self._chosen = self._layout.place
+
+    def _go_to(self, place: Place) -> None:
+        """Put the cursor on a place whose day may not have been read yet."""
+        self._layout.place = place
+        self._layout.follow()
+        self._load()
+        self._layout.go(place)
+        self._repaint()
+
+    def _load(self) -> bool:
+        """Read the days that are needed; False when they are here."""
+        layout, read = self._layout, False
+        # How much is needed may only be known when something has been read.
+        for _time in range(3):
+            if layout.days.holds(*layout.needed()):
+                break
+            layout.show(Days(self._read(*layout.to_read())))
+            read = True
+        return read
+
+    # -- mouse ---------------------------------------------------------------------------------
+
+    def on_mouse_down(self, event: events.MouseDown) -> None:
+        """Select what is under the mouse."""
+        self._dragged = None
+        place = self._layout.place_at(event.x, event.y)
+        if place is None:
+            return
+        self._choose(place)
+        if self.post is not None:
+            self._dragged = self.post, place
+
+    def on_mouse_up(self, event: events.MouseUp) -> None:
+        """Drop the post on the day under the mouse."""
+        dragged, self._dragged = self._dragged, None
+        place = self._layout.place_at(event.x, event.y)
+        if dragged is not None and place is not None and place.day != dragged[1].day:
+            self.post_message(self.Dropped(dragged[0].id, (place.day - dragged[1].day).days))
+
+    def on_click(self, event: events.Click) -> None:
+        """A second click opens what is there."""
+        if event.chain == 2 and self._layout.place_at(event.x, event.y) is not None:
+            self.post_message(self.Opened())
+
+    def on_mouse_scroll_down(self) -> None:
+        """Go down."""
+        self.action_step(1)
+
+    def on_mouse_scroll_up(self) -> None:
+        """Go up."""
+        self.action_step(-1)
+
+    # -- size ----------------------------------------------------------------------------------
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Lay everything out anew for the new size."""
+        self._layout.resize(event.size.width, event.size.height)
+        self._painted = []
+        self._go_to(self._layout.place)

@@ -1,0 +1,302 @@
+"""The week: a lane for each channel, its posts and free slots below the days, by their hours."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import ClassVar, NamedTuple
+
+from rich.cells import cell_len
+
+from smm_tui.domain.days import full_day, weekday_name
+from smm_tui.domain.posts import Post
+from smm_tui.i18n import _
+from smm_tui.ui.calendar_cells import Cell, CellLine, Place, cell, column_at, day_columns, lit
+from smm_tui.ui.calendar_days import DAY, WEEK, Days, days_from
+from smm_tui.ui.calendar_layout import CalendarLayout
+from smm_tui.ui.calendar_words import lane_name
+from smm_tui.ui.card_lines import Span
+from smm_tui.ui.plain import cut, harmless, wrapped
+
+WIDEST_NAME = 9  # cells of a lane's name
+BESIDE = 2  # cells of a day: the sign before a post, and the gap to the next day
+TITLE_LINES = 2
+TASKS = -1  # the lane of what is due
+
+_Stop = tuple[Place, tuple[Cell, ...]]
+
+
+class _Lane(NamedTuple):
+    """A channel's lines in a week."""
+
+    channel_id: int | None
+    name: str
+    top: int
+    height: int
+
+
+class WeekLayout(CalendarLayout):
+    """A week by channels."""
+
+    name: ClassVar[str] = "week"
+    by_channel: ClassVar[bool] = True
+    by_hours: ClassVar[bool] = True
+
+    def __init__(self, days: Days, place: Place) -> None:
+        super().__init__(days, place)
+        self._top = 0  # the first line of the lanes that is in sight
+        self._days: dict[date, dict[int | None, list[Place]]] = {}
+        self._stops: dict[tuple[Place, bool], tuple[Cell, ...]] = {}
+        self._lanes: tuple[_Lane, ...] = ()
+        self._laid: date | None = None
+
+    # -- which days ----------------------------------------------------------------------------
+
+    def needed(self) -> tuple[date, date]:
+        """The week of the cursor, and those around it, where a key may lead."""
+        week = self.week_of(self.place.day)
+        return week - WEEK, week + WEEK + 6 * DAY
+
+    def title(self) -> str:
+        """The week's number and days."""
+        week = self.week_of(self.place.day)
+        words = _("week %(number)d · from %(day)s")
+        return words % {"number": self.remarks.number(week), "day": full_day(week)}
+
+    # -- sizes ---------------------------------------------------------------------------------
+
+    @property
+    def gutter(self) -> int:
+        """The cells of the lanes' names."""
+        names = [cell_len(name) for _key, name in self._channels()]
+        return min(max([*names, 2]), WIDEST_NAME) + 1
+
+    @property
+    def columns(self) -> list[tuple[int, int]]:
+        """Where each day begins, and how wide it is."""
+        return day_columns(self.gutter, self.width - self.gutter)
+
+    @property
+    def head(self) -> int:
+        """The lines above the lanes."""
+        return 2
+
+    def _channels(self) -> list[tuple[int | None, str]]:
+        found: list[tuple[int | None, str]] = [
+            (lane.id, lane_name(lane)) for lane in self.days.lanes()
+        ]
+        if not found or any(post.channel_id is None for post in self.view.posts):
+            found.append((None, "–"))
+        return found
+
+    # -- the cursor ----------------------------------------------------------------------------
+
+    def stops(self, day: date) -> Sequence[Place]:
+        """Lane by lane: its posts and free slots by time, or the lane as such."""
+        return [place for places in self._by_lane(day).values() for place in places]
+
+    def _by_lane(self, day: date) -> dict[int | None, list[Place]]:
+        known = self._days.get(day)
+        if known is not None:
+            return known
+        found: dict[int | None, list[tuple[str, Place]]] = {}
+        for key, _name in self._channels():
+            slots = self.days.free_slots(day, key) if key is not None else ()
+            found[key] = [(slot.time, Place(day, 0, key, slot.time)) for slot in slots]
+        for post in self.days.posts(day):
+            found.setdefault(post.channel_id, []).append(
+                (post.time, Place(day, post.id, post.channel_id))
+            )
+        made = {
+            key: [place for _time, place in sorted(places)] or [Place(day, 0, key)]
+            for key, places in found.items()
+        }
+        self._days[day] = made
+        return made
+
+    def place_at(self, x: int, y: int) -> Place | None:
+        """The post, slot or lane under the mouse."""
+        self._lay_out()
+        column = column_at(self.columns, x)
+        line = y - self.head + self._top
+        lane = next(
+            (each for each in self._lanes if each.top <= line < each.top + each.height), None
+        )
+        if column is None or y < self.head or y >= self.body_height or lane is None:
+            return None
+        day = self.week_of(self.place.day) + column * DAY
+        below = lane.top
+        places = self._by_lane(day).get(lane.channel_id) or [Place(day)]
+        for place in places:
+            below += len(self._cells(place, *self.columns[column]))
+            if line < below:
+                return place
+        return places[-1]
+
+    # -- lines ---------------------------------------------------------------------------------
+
+    def forget(self) -> None:
+        """Lay out the week anew."""
+        self._days.clear()
+        self._stops.clear()
+        self._laid = None
+
+    def remark(self) -> str:
+        """What is to be said of the week."""
+        return "  ".join(self.remarks.of_week(self.week_of(self.place.day)))
+
+    def _lay_out(self) -> None:
+        """How high each lane is in the week of the cursor."""
+        week = self.week_of(self.place.day)
+        if self._laid == week:
+            return
+        self._laid = week
+        columns, lanes, top = self.columns, [], 0
+        names = self._channels()
+        for key, name in names:
+            heights = [
+                sum(
+                    len(self._cells(place, *columns[n]))
+                    for place in self._by_lane(week + n * DAY).get(key, ())
+                )
+                for n in range(7)
+            ]
+            lanes.append(_Lane(key, name, top, max(1, *heights)))
+            top += lanes[-1].height
+        gap = 1 if top + len(lanes) - 1 <= self.body_height - self.head else 0
+        if gap:
+            lanes = [lane._replace(top=lane.top + n) for n, lane in enumerate(lanes)]
+        self._lanes = tuple(lanes)
+
+    def body(self) -> list[CellLine]:
+        """The days, and the lanes as far as they are in sight."""
+        self._lay_out()
+        self._hold()
+        week, columns, room = (
+            self.week_of(self.place.day),
+            self.columns,
+            self.body_height - self.head,
+        )
+        lines: list[list[Cell]] = [[] for _line in range(room)]
+        for lane in self._lanes:
+            if 0 <= lane.top - self._top < room:
+                target = self._target(lane, week)
+                here = self.place.channel_id == lane.channel_id
+                style = "current" if here else "title"
+                lines[lane.top - self._top].append(cell(0, self.gutter, Span(style, lane.name)))
+                if target and lane.height > 1 and lane.top - self._top + 1 < room:
+                    lines[lane.top - self._top + 1].append(cell(0, self.gutter, target))
+            for number, day in enumerate(days_from(week, 7)):
+                line = lane.top - self._top
+                for place in self._by_lane(day).get(lane.channel_id, ()):
+                    for found in self._cells(place, *columns[number]):
+                        if 0 <= line < room:
+                            lines[line].append(found)
+                        line += 1
+        return [*self._heading(week), *map(tuple, self._with_tasks(lines, week))]
+
+    def _target(self, lane: _Lane, week: date) -> Span | None:
+        """How many posts a channel has in the week, of how many it wants."""
+        rhythm = self.remarks.cadence
+        if week not in rhythm.weeks:
+            return None
+        number = rhythm.weeks.index(week)
+        for row in rhythm.rows:
+            if row.channel_id == lane.channel_id and not row.format:
+                count = row.counts[number]
+                if count.target:
+                    return Span("warning" if count.missing else "meta", str(count))
+        return None
+
+    def _with_tasks(self, lines: list[list[Cell]], week: date) -> list[list[Cell]]:
+        """The cards that are due, on what is free at the bottom."""
+        used = max((lane.top + lane.height for lane in self._lanes), default=0) - self._top
+        most = max(len(self.days.tasks(day)) for day in days_from(week, 7))
+        room = len(lines) - used - 1
+        if not most or room < 1:
+            return lines
+        first = len(lines) - min(most, room)
+        lines[first].append(cell(0, self.gutter, Span("task", _("due"))))
+        for (left, wide), day in zip(self.columns, days_from(week, 7), strict=True):
+            for line, task in zip(range(first, len(lines)), self.days.tasks(day), strict=False):
+                text = cut(harmless(task.title), wide - BESIDE)
+                lines[line].append(cell(left, wide, Span("meta", " "), Span("task", text)))
+        return lines
+
+    def _heading(self, week: date) -> list[CellLine]:
+        """The days with their dates, and what days they are."""
+        number = cell(0, self.gutter, Span("meta", f"{self.remarks.number(week)}"))
+        days, below = [number], []
+        for (left, wide), day in zip(self.columns, days_from(week, 7), strict=True):
+            here = day == self.place.day
+            style = "current" if here else "today" if day == self.today else "date"
+            sign = ">" if day == self.today else "!" if self.remarks.overfull(day) else " "
+            name = f"{weekday_name(day.weekday())} {day.day}"
+            days.append(
+                cell(
+                    left, wide, Span("today" if sign == ">" else "warning", sign), Span(style, name)
+                )
+            )
+            title = " ".join(found.title for found in self.days.key_days(day)[:1])
+            if title:
+                text = Span("key-day", cut(harmless(title), wide - BESIDE))
+                below.append(cell(left, wide, Span("meta", " "), text))
+            else:
+                below.append(
+                    cell(
+                        left,
+                        wide,
+                        Span("meta", " "),
+                        Span("rule", "─" * (wide - BESIDE)),
+                        Span("meta", " "),
+                    )
+                )
+        return [tuple(days), tuple(below)]
+
+    def _hold(self) -> None:
+        """Keep the cursor in sight."""
+        room = self.body_height - self.head
+        last = max((lane.top + lane.height for lane in self._lanes), default=0)
+        self._top = min(self._top, max(0, last - room))
+        wide = self.columns[(self.place.day - self.week_of(self.place.day)).days]
+        for lane in self._lanes:
+            if lane.channel_id != self.place.channel_id:
+                continue
+            line = lane.top
+            for place in self._by_lane(self.place.day).get(lane.channel_id, ()):
+                height = len(self._cells(place, *wide))
+                if place == self.place:
+                    first = lane.top if line == lane.top else line
+                    self._top = max(min(self._top, first), line + height - room)
+                    return
+                line += height
+
+    def _cells(self, place: Place, left: int, wide: int) -> tuple[Cell, ...]:
+        here = place == self.place
+        known = self._stops.get((place, here))
+        if known is None:
+            made = tuple(self._stop_cells(place, left, wide))
+            known = self._stops[place, here] = tuple(map(lit, made)) if here else made
+        return known
+
+    def _stop_cells(self, place: Place, left: int, wide: int) -> list[Cell]:
+        if not place.post_id:
+            text = f" {place.time} ·" if place.time else ""
+            return [cell(left, wide, Span("meta", text))]
+        post = next(post for post in self.days.posts(place.day) if post.id == place.post_id)
+        return [cell(left, wide, *spans, Span("meta", " ")) for spans in self._post(post, wide)]
+
+    def _post(self, post: Post, wide: int) -> list[list[Span]]:
+        """A post's time and title."""
+        head = f"{post.time} " if post.time else ""
+        title, room = harmless(post.title), wide - BESIDE
+        style, sign = self.post_style(post), self.sign_of(post)
+        beside = room - len(head)
+        if cell_len(title) <= beside:
+            return [[sign, Span("meta", head), Span(style, title)]]
+        first = (wrapped(title, beside, 2) or [""])[0]
+        if head and not title[len(first) :].startswith(" "):
+            first = ""
+        spans = [[sign, Span("meta", head), Span(style, first)]]
+        lines = wrapped(title[len(first) :].lstrip(), room - 1, TITLE_LINES - 1)
+        return [*spans, *([Span("meta", "  "), Span(style, line)] for line in lines)]
