@@ -133,7 +133,7 @@ def _preview(found: _Found) -> None:
             [
                 one.day.isoformat(),
                 one.last_day.isoformat() if one.last_day else "",
-                f"{one.title} ({_('every year')})" if one.yearly else one.title,
+                _("%(title)s (every year)") % {"title": one.title} if one.yearly else one.title,
             ]
             for one in found.key_dates
         ]

@@ -29,7 +29,7 @@ _INDENT = "  "
 def print_calendar(call: Call) -> int:
     """Print a month of the brand's calendar, day by day, in the width of the terminal."""
     from smm_tui.services.calendar_views import read_calendar
-    from smm_tui.ui.plain import cut
+    from smm_tui.ui.cells import cut
 
     with call.database() as database:
         brand = call.chosen_brand(database)
@@ -60,7 +60,7 @@ def print_calendar(call: Call) -> int:
 def agenda(call: Call) -> int:
     """Print today and the next seven days in less than twenty lines, for a login message."""
     from smm_tui.services.calendar_views import read_calendar
-    from smm_tui.ui.plain import cut
+    from smm_tui.ui.cells import cut
 
     with call.database() as database:
         brand = call.chosen_brand(database)
@@ -149,7 +149,8 @@ def _task(task: DueTask) -> str:
 
 
 def _named(day: date, today: date) -> str:
-    return f"{full_day(day)} · {_('today')}" if day == today else full_day(day)
+    said = full_day(day)
+    return _("%(day)s · today") % {"day": said} if day == today else said
 
 
 def _short(day: date, today: date) -> str:

@@ -154,7 +154,8 @@ class Budget:
         """What a text means in a cell; None: that it is to be empty.
 
         ``+50`` adds to what stands there, ``50%`` takes its share of the month before; ``extra``
-        is what becomes of decimals beyond those of the currency. Raises Refused with one sentence for what is no amount, and for a cell that takes none.
+        is what becomes of decimals beyond those of the currency. Raises Refused with one sentence
+        for what is no amount, and for a cell that takes none.
         """
         if reason := self.closed(line_id, month, side):
             raise Refused(reason)

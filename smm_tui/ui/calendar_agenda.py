@@ -48,7 +48,8 @@ class AgendaLayout(CalendarLayout):
         super().__init__(days, place)
         self._rows: list[_Row] = []
         self._places: dict[tuple[date, int], int] = {}  # by day and post: its row
-        self._line = 0  # of the cursor, on the screen
+        self._first = 0  # the first row in sight
+        self._anchor: _Row | None = None  # what that row is; None: the cursor's day comes first
         self._lines: dict[tuple[_Row, bool], CellLine] = {}
 
     # -- which days ----------------------------------------------------------------------------
@@ -99,7 +100,7 @@ class AgendaLayout(CalendarLayout):
 
     def place_at(self, x: int, y: int) -> Place | None:
         """What is on the line under the mouse."""
-        row = self._top() + y
+        row = self._first + y
         if not 0 <= row < len(self._rows) or y >= self.body_height:
             return None
         found = self._rows[row]
@@ -133,7 +134,7 @@ class AgendaLayout(CalendarLayout):
         if day == self.week_of(day):
             yield _Row(day, heading=True)
         first = True
-        for key_day in self.days.key_days(day):
+        for key_day in self.days.named(day):
             yield _Row(day, key_day=key_day, first=first)
             first = False
         for post in self.days.posts(day):
@@ -150,14 +151,11 @@ class AgendaLayout(CalendarLayout):
         found = self._places.get((self.place.day, self.place.post_id))
         return min(found or 0, len(rows) - 1)
 
-    def _top(self) -> int:
-        """The first row in sight: the cursor stays on its line while that is on the screen."""
-        return max(0, self._row_of_cursor() - self._line)
-
     def follow(self) -> None:
-        """Another day was gone to: it begins at the top."""
-        if not self.days.holds(self.place.day, self.place.day):
-            self._line = 1
+        """A day that is not on the screen was gone to: it begins at the top."""
+        row = self._places.get((self.place.day, self.place.post_id))
+        if row is None or not 0 <= row - self._first < self.body_height:
+            self._anchor = None
 
     def body(self) -> list[CellLine]:
         """The rows in sight."""
@@ -165,27 +163,32 @@ class AgendaLayout(CalendarLayout):
         return [self._laid(row) for row in rows[self._hold(room) :][:room]]
 
     def _hold(self, room: int) -> int:
+        """The first row in sight, so that the cursor is too; it stays where it was if it can."""
         row = self._row_of_cursor()
         top = min(max(self._shown_from(), row - room + 1), row)
         if row and top == row and self._rows[row - 1].heading:
             top -= 1
-        self._line = row - top
-        self._anchor = self._rows[top]
+        self._first, self._anchor = top, self._rows[top]
         return top
 
-    _anchor: _Row | None = None
+    def _begin_of_day(self) -> int:
+        """The first row of the cursor's day, or the heading of its week above it."""
+        row = self._row_of_cursor()
+        while row and not self._rows[row].first:
+            row -= 1
+        return row - 1 if row and self._rows[row - 1].heading else row
 
     def _shown_from(self) -> int:
         """The row that stood at the top before, where it still is."""
         anchor = self._anchor
         if anchor is None:
-            return self._top()
+            return self._begin_of_day()
         for number, row in enumerate(self._rows):
             if row.day == anchor.day and (row.heading or not anchor.heading):
                 same = (row.post and row.post.id) == (anchor.post and anchor.post.id)
                 if same and row.heading == anchor.heading:
                     return number
-        return self._top()
+        return self._begin_of_day()
 
     def _laid(self, row: _Row) -> CellLine:
         here = (
@@ -257,7 +260,7 @@ class AgendaLayout(CalendarLayout):
             Span("meta", filled(channel_mark(post), CHANNEL_WIDTH)),
             Span(self.post_style(post), filled(post.title, room - 1) + " "),
             Span("meta", filled(post.stands.heading, STATUS_WIDTH)),
-            Span("meta", filled(hat, HAT_WIDTH)),
+            Span("meta", filled(hat, HAT_WIDTH - 1) + " "),
         ]
         if spare:
             spans.append(Span("meta", filled(further, spare)))

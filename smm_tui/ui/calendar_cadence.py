@@ -210,7 +210,9 @@ class CadenceLayout(CalendarLayout):
         if known is not None and known.left == left:
             return known
         count, energy = self._count(row, week), self._energy(row, week)
-        made = _right(left, *(_energy_text(energy) if count is None else _count_text(count)))
+        style, text, sign = _energy_text(energy) if count is None else _count_text(count)
+        past = week + WEEK <= self.today
+        made = _right(left, "meta" if past else style, text, sign)
         found = self._cells[row, week, here] = lit(made) if here else made
         return found
 

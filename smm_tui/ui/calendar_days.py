@@ -59,6 +59,13 @@ class Days:
         """The holidays, seasons and other days to think of that a day is in."""
         return self._key_days.get(day.isoformat(), ())
 
+    def named(self, day: date) -> Sequence[KeyDay]:
+        """Those of them that are named on a day: where they begin, and on the first of a week."""
+        text, weekday = day.isoformat(), self.view.brand.first_weekday
+        if day.weekday() == weekday:
+            return self.key_days(day)
+        return [found for found in self.key_days(day) if found.first_text == text]
+
     def post(self, post_id: int) -> Post | None:
         """The post with this key; None when it does not stand on these days."""
         return next((post for post in self.view.posts if post.id == post_id), None)

@@ -44,16 +44,22 @@ class MonthLayout(CalendarLayout):
     def __init__(self, days: Days, place: Place) -> None:
         super().__init__(days, place)
         self.month = Month.of(place.day)
+        self._weeks: tuple[Month | None, list[date]] = (None, [])
         self._cells: dict[date, tuple[object, tuple[Cell, ...]]] = {}
+        self._sides: dict[date, tuple[Cell, list[Cell]]] = {}  # of each week
+        self._sides_of: object = None
+        self._head: tuple[object, tuple[CellLine, ...]] | None = None
 
     # -- which days ----------------------------------------------------------------------------
 
     @property
     def weeks(self) -> list[date]:
         """The first days of the weeks that are shown."""
-        first = self.week_of(self.month.first_day)
-        count = (self.month.last_day - first).days // 7 + 1
-        return [first + number * WEEK for number in range(count)]
+        if self._weeks[0] != self.month:
+            first = self.week_of(self.month.first_day)
+            count = (self.month.last_day - first).days // 7 + 1
+            self._weeks = self.month, [first + number * WEEK for number in range(count)]
+        return self._weeks[1]
 
     def needed(self) -> tuple[date, date]:
         """The days on the screen, and a week around them, where a key may lead."""
@@ -159,7 +165,7 @@ class MonthLayout(CalendarLayout):
 
     def forget(self) -> None:
         """Lay out every day anew."""
-        self._cells = {}
+        self._cells, self._sides = {}, {}
 
     def remark(self) -> str:
         """What is to be said of the week of the cursor, where no margin tells it."""
@@ -169,34 +175,37 @@ class MonthLayout(CalendarLayout):
 
     def body(self) -> list[CellLine]:
         """The weekdays, and the weeks."""
-        columns, weeks = self.columns, self.weeks
-        names = [
-            cell(left, wide, Span("heading", f" {weekday_name((weeks[0] + n * DAY).weekday())}"))
-            for n, (left, wide) in enumerate(columns)
-        ]
-        lines: list[CellLine] = [tuple(names)]
-        if self.head > 1:
-            lines.append(
-                tuple(
-                    cell(left + 1, wide - BESIDE, Span("rule", "─" * (wide - BESIDE)))
-                    for left, wide in columns
-                )
-            )
-        height = self.per_week
-        for week in weeks:
+        state = (self.month, self.width, self.height)
+        if self._sides_of != state:
+            self._sides_of, self._sides = state, {}
+        lines, height, columns = list(self._heading()), self.per_week, self.columns
+        for week in self.weeks:
             days = [
                 self._cell(day, *column, height)
                 for day, column in zip(days_from(week, 7), columns, strict=True)
             ]
-            beside, margin = self._gutter(week), self._margin(week)
-            for line in range(height):
-                own = [day[line] for day in days]
-                if line == 0:
-                    own.insert(0, beside)
-                if line < len(margin):
-                    own.append(margin[line])
-                lines.append(tuple(own))
+            if week not in self._sides:
+                self._sides[week] = self._gutter(week), self._margin(week)
+            beside, margin = self._sides[week]
+            lines.append((beside, *[day[0] for day in days], *margin[:1]))
+            for line in range(1, height):
+                lines.append((*[day[line] for day in days], *margin[line : line + 1]))
         return lines
+
+    def _heading(self) -> tuple[CellLine, ...]:
+        """The weekdays, which stay the same from month to month."""
+        columns, first = self.columns, self.weeks[0]
+        if self._head is None or self._head[0] != columns:
+            names = tuple(
+                cell(left, wide, Span("heading", f" {weekday_name((first + n * DAY).weekday())}"))
+                for n, (left, wide) in enumerate(columns)
+            )
+            rule = tuple(
+                cell(left + 1, wide - BESIDE, Span("rule", "─" * (wide - BESIDE)))
+                for left, wide in columns
+            )
+            self._head = columns, (names, rule)
+        return self._head[1][: self.head]
 
     def _gutter(self, week: date) -> Cell:
         remarks = self.remarks.of_week(week)
@@ -272,10 +281,12 @@ class MonthLayout(CalendarLayout):
         style = (
             "current" if here else "today" if day == self.today else "meta" if outside else "date"
         )
-        key_day = " ".join(found.title for found in self.days.key_days(day)[:1])
+        key_day = " ".join(found.title for found in self.days.named(day)[:1])
         count = f"+{more}" if more > 0 else ""
         room = wide - BESIDE - 1 - cell_len(number) - (len(count) + 1 if count else 0)
         name = cut(harmless(key_day), room) if room > 2 else ""
+        if not name and self.days.key_days(day):
+            name = "─" * room  # it goes on
         filler = " " * max(1, wide - BESIDE - 1 - cell_len(number) - cell_len(name) - len(count))
         spans = [sign, Span(style, number), Span("key-day", f" {name}")]
         if count:

@@ -49,6 +49,7 @@ class WeekLayout(CalendarLayout):
         self._stops: dict[tuple[Place, bool], tuple[Cell, ...]] = {}
         self._lanes: tuple[_Lane, ...] = ()
         self._laid: date | None = None
+        self._names: list[tuple[int | None, str]] = []
 
     # -- which days ----------------------------------------------------------------------------
 
@@ -82,12 +83,14 @@ class WeekLayout(CalendarLayout):
         return 2
 
     def _channels(self) -> list[tuple[int | None, str]]:
-        found: list[tuple[int | None, str]] = [
-            (lane.id, lane_name(lane)) for lane in self.days.lanes()
-        ]
-        if not found or any(post.channel_id is None for post in self.view.posts):
-            found.append((None, "–"))
-        return found
+        if not self._names:
+            found: list[tuple[int | None, str]] = [
+                (lane.id, lane_name(lane)) for lane in self.days.lanes()
+            ]
+            if not found or any(post.channel_id is None for post in self.view.posts):
+                found.append((None, "–"))
+            self._names = found
+        return self._names
 
     # -- the cursor ----------------------------------------------------------------------------
 
@@ -140,6 +143,7 @@ class WeekLayout(CalendarLayout):
         self._days.clear()
         self._stops.clear()
         self._laid = None
+        self._names = []
 
     def remark(self) -> str:
         """What is to be said of the week."""
@@ -237,20 +241,11 @@ class WeekLayout(CalendarLayout):
                     left, wide, Span("today" if sign == ">" else "warning", sign), Span(style, name)
                 )
             )
-            title = " ".join(found.title for found in self.days.key_days(day)[:1])
-            if title:
-                text = Span("key-day", cut(harmless(title), wide - BESIDE))
-                below.append(cell(left, wide, Span("meta", " "), text))
-            else:
-                below.append(
-                    cell(
-                        left,
-                        wide,
-                        Span("meta", " "),
-                        Span("rule", "─" * (wide - BESIDE)),
-                        Span("meta", " "),
-                    )
-                )
+            named = self.days.named(day)
+            title = harmless(named[0].title) if named else "─" * (wide - BESIDE)
+            style = "key-day" if self.days.key_days(day) else "rule"
+            text = Span(style, cut(title, wide - BESIDE))
+            below.append(cell(left, wide, Span("meta", " "), text, Span("meta", " ")))
         return [tuple(days), tuple(below)]
 
     def _hold(self) -> None:

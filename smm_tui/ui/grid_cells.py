@@ -12,6 +12,7 @@ from smm_tui.ui.plain import cut, harmless
 Slot = tuple[Span, ...]
 """What stands in one column of one line; it fills the column."""
 
+
 def column_title(column: GridColumn) -> str:
     """A column's title, safe to show."""
     return harmless(column.title)

@@ -2,27 +2,29 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from rich.cells import cell_len, split_graphemes
+from rich.cells import cell_len
 from rich.segment import Segment
 from textual.content import Content
 from textual.filter import LineFilter
 
 from smm_tui.domain.text import clean_line, clean_text
+from smm_tui.ui.cells import ELLIPSIS as ELLIPSIS
+from smm_tui.ui.cells import cut as cut
+from smm_tui.ui.cells import fitted as fitted
+from smm_tui.ui.cells import signs_of
+from smm_tui.ui.cells import wrapped as wrapped
 
 if TYPE_CHECKING:
     from textual.color import Color
 
-ELLIPSIS = "…"
 REPLACEMENT = "\ufffd"
 _VARIATION = range(0xFE00, 0xFE10)
 _REGIONAL = range(0x1F1E6, 0x1F200)
 _WIDE_AS_A_SPACE = frozenset("\u00a0\u2007\u2009\u202f")  # between thousands, mostly
-_FLAG = re.compile("[\U0001f1e6-\U0001f1ff]{2}")
 _SKIN = range(0x1F3FB, 0x1F400)
 _SPACES = dict.fromkeys((0xA0, 0x2007, 0x2009, 0x202F), " ")
 
@@ -40,67 +42,6 @@ def plain_line(text: object) -> Content:
 def harmless(text: str) -> str:
     """A text of one line, safe to show. Numbers may have spaces that do not break in them."""
     return steady(clean_line(text).translate(_SPACES))
-
-
-def cut(text: str, width: int) -> str:
-    """As much of the text as fits into so many cells, with an ellipsis where something is missing.
-
-    Never cuts inside a grapheme; a wide sign that would stand half outside is left out.
-    """
-    if cell_len(text) <= width:
-        return text
-    if width <= 0:
-        return ""
-    return _prefix(text, width - 1).rstrip() + ELLIPSIS
-
-
-def fitted(text: str, width: int) -> str:
-    """The text in exactly so many cells: cut, or filled with spaces."""
-    short = cut(text, width)
-    return short + " " * (width - cell_len(short))
-
-
-def wrapped(text: str, width: int, most: int) -> list[str]:
-    """The text in at most so many lines of a width, broken at spaces where there are any."""
-    lines: list[str] = []
-    left = text
-    while left and len(lines) < most - 1 and cell_len(left) > width:
-        head = _prefix(left, width)
-        rest = left[len(head) :]
-        space = head.rfind(" ")
-        if not rest.startswith(" ") and space > 0:
-            head = head[:space]
-        lines.append(head.rstrip())
-        left = left[len(head) :].lstrip()
-    if left:
-        lines.append(cut(left, width))
-    return lines
-
-
-def _prefix(text: str, width: int) -> str:
-    if text.isascii():
-        return text[:width]
-    used = end = 0
-    for _start, stop, cells in _graphemes(text):
-        if used + cells > width:
-            break
-        used, end = used + cells, stop
-    return text[:end]
-
-
-def _graphemes(text: str) -> list[tuple[int, int, int]]:
-    """Where each grapheme begins and ends, and how many cells it takes; a flag is one."""
-    spans, _total = split_graphemes(text)
-    if not _FLAG.search(text):
-        return spans
-    whole: list[tuple[int, int, int]] = []
-    for start, stop, cells in spans:
-        begun = whole[-1] if whole else (0, 0, 0)
-        if _FLAG.fullmatch(text[begun[0] : stop]):
-            whole[-1] = (begun[0], stop, begun[2] + cells)
-        else:
-            whole.append((start, stop, cells))
-    return whole
 
 
 class SafeOutput(LineFilter):
@@ -136,7 +77,7 @@ def _harmless(text: str) -> bool:
 @lru_cache(maxsize=2048)
 def steady(text: str) -> str:
     """The text with signs that every terminal draws in the width that was counted for them."""
-    return "".join(_steady_sign(text[start:stop], cells) for start, stop, cells in _graphemes(text))
+    return "".join(_steady_sign(text[start:stop], cells) for start, stop, cells in signs_of(text))
 
 
 def _steady_sign(sign: str, cells: int) -> str:

@@ -32,9 +32,9 @@ def test_help_of_every_command(smm: Smm, name: str) -> None:
     ("arguments", "hint"),
     [
         (["bord"], "Did you mean board?"),
-        (["xyz"], "There are: audit, board, budget, demo, add"),
+        (["xyz"], "There are: audit, board, calendar, budget, demo, add"),
         (["list", "task"], "Did you mean tasks?"),
-        (["list", "qqq"], "There are: tasks, brands, channels, hats, audit"),
+        (["list", "qqq"], "There are: tasks, posts, brands, channels, hats, audit"),
         (["list"], "required: WHAT"),
         (["import", "trelo", "f"], "Did you mean trello?"),
         (["export", "xml"], "There are: json, audit"),

@@ -110,6 +110,7 @@ def test_how_far_a_post_has_come(status: str, said: str) -> None:
 
 def test_a_task_is_a_to_do() -> None:
     undated = task(due=None, uuid="x")
+    todo: Any
     (todo,) = Calendar.from_ical(calendar_ics(BRAND, [], [task(), undated])).walk("VTODO")
     assert todo["due"].dt == date(2026, 11, 27)
     assert (str(todo["status"]), int(todo["priority"]), int(todo["sequence"])) == (

@@ -1,0 +1,71 @@
+"""Text measured in the cells of a terminal, for screens and for what is printed without one."""
+
+from __future__ import annotations
+
+import re
+
+from rich.cells import cell_len, split_graphemes
+
+ELLIPSIS = "…"
+_FLAG = re.compile("[\U0001f1e6-\U0001f1ff]{2}")
+
+
+def cut(text: str, width: int) -> str:
+    """As much of the text as fits into so many cells, with an ellipsis where something is missing.
+
+    Never cuts inside a grapheme; a wide sign that would stand half outside is left out.
+    """
+    if cell_len(text) <= width:
+        return text
+    if width <= 0:
+        return ""
+    return _prefix(text, width - 1).rstrip() + ELLIPSIS
+
+
+def fitted(text: str, width: int) -> str:
+    """The text in exactly so many cells: cut, or filled with spaces."""
+    short = cut(text, width)
+    return short + " " * (width - cell_len(short))
+
+
+def wrapped(text: str, width: int, most: int) -> list[str]:
+    """The text in at most so many lines of a width, broken at spaces where there are any."""
+    lines: list[str] = []
+    left = text
+    while left and len(lines) < most - 1 and cell_len(left) > width:
+        head = _prefix(left, width)
+        rest = left[len(head) :]
+        space = head.rfind(" ")
+        if not rest.startswith(" ") and space > 0:
+            head = head[:space]
+        lines.append(head.rstrip())
+        left = left[len(head) :].lstrip()
+    if left:
+        lines.append(cut(left, width))
+    return lines
+
+
+def _prefix(text: str, width: int) -> str:
+    if text.isascii():
+        return text[:width]
+    used = end = 0
+    for _start, stop, cells in signs_of(text):
+        if used + cells > width:
+            break
+        used, end = used + cells, stop
+    return text[:end]
+
+
+def signs_of(text: str) -> list[tuple[int, int, int]]:
+    """Where each grapheme begins and ends, and how many cells it takes; a flag is one."""
+    spans, _total = split_graphemes(text)
+    if not _FLAG.search(text):
+        return spans
+    whole: list[tuple[int, int, int]] = []
+    for start, stop, cells in spans:
+        begun = whole[-1] if whole else (0, 0, 0)
+        if _FLAG.fullmatch(text[begun[0] : stop]):
+            whole[-1] = (begun[0], stop, begun[2] + cells)
+        else:
+            whole.append((start, stop, cells))
+    return whole
