@@ -59,7 +59,7 @@ class CalendarScreen(CalendarLooking, CalendarRepeats):
 
     def reload(self, changes: Changes | None = None) -> None:
         """Show the calendar as it is now, with the cursor on the same post."""
-        self.sheet.show_anew()
+        self.read_anew()
 
     def look_anew(self) -> None:
         """Another brand or look: show its calendar as it was left."""
@@ -67,7 +67,7 @@ class CalendarScreen(CalendarLooking, CalendarRepeats):
         self.look_as_remembered()
         if self.is_mounted:
             self.sheet.mark(())
-            self.sheet.show_anew(self.frame)
+            self.read_anew(self.frame)
             self.sheet.use(self.look.view)
         super().look_anew()
 

@@ -11,11 +11,13 @@ from smm_tui.app import SmmApp
 from smm_tui.screens.audit import AuditScreen
 from smm_tui.screens.board import BoardScreen
 from smm_tui.screens.budget import BudgetScreen
+from smm_tui.screens.calendar import CalendarScreen
 from smm_tui.ui.audit_known import Facts
 from smm_tui.ui.audit_note import NoteEditor
 from smm_tui.ui.audit_sheet import Sheet
 from smm_tui.ui.base import PageScreen
 from smm_tui.ui.budget_sheet import BudgetSheet
+from smm_tui.ui.calendar_sheet import CalendarSheet
 from smm_tui.ui.card_board import CardBoard
 from smm_tui.ui.key_names import key_name
 
@@ -67,6 +69,16 @@ def test_keys_of_the_budget() -> None:
     rows = table("budget")
     named = {key for keys, _does in rows for key in KEY.findall(keys)}
     real = keys_of(BudgetSheet, BudgetScreen)
+    assert named - real == set(), "the README names keys that do nothing"
+    assert real - named - keys_of(PageScreen, SmmApp) == set(), "the README does not name these"
+    assert all(does for _keys, does in rows)
+
+
+def test_keys_of_the_calendar() -> None:
+    """What all pages have in common is told of the board."""
+    rows = table("calendar")
+    named = {key for keys, _does in rows for key in KEY.findall(keys)}
+    real = keys_of(CalendarSheet, CalendarScreen)
     assert named - real == set(), "the README names keys that do nothing"
     assert real - named - keys_of(PageScreen, SmmApp) == set(), "the README does not name these"
     assert all(does for _keys, does in rows)

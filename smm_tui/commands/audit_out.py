@@ -70,7 +70,7 @@ def _chosen(audits: Sequence[AuditRow], said: str | None, today: date) -> AuditR
     found = [row for row in audits if told and row.uuid.startswith(beginning)]
     if not found:
         with suppress(UnknownDay):
-            day = parse_day(said, today)
+            day = parse_day(said, today, past=True)
             found = [row for row in audits if row.day == day]
     if not found:
         days = ", ".join(row.day.isoformat() for row in audits)

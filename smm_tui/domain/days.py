@@ -43,7 +43,14 @@ class UnknownDay(ValueError):
         super().__init__(_("Not a day that I know. Type fri, +3d, 27.09, 27 Sep or 2026-09-27."))
 
 
-def parse_day(text: str, today: date, *, first_weekday: int = 0) -> date | None:
+class DayAhead(ValueError):
+    """A day that is still ahead where one is wanted that has been; ``str()`` is translated."""
+
+    def __init__(self) -> None:
+        super().__init__(_("This day is still ahead. Type one that has been, or today."))
+
+
+def parse_day(text: str, today: date, *, first_weekday: int = 0, past: bool = False) -> date | None:
     """The day that the text names, seen from ``today``; None for an empty text and "none".
 
     English, Russian, Bulgarian and Slovenian are understood whatever the interface speaks; case
@@ -56,6 +63,8 @@ def parse_day(text: str, today: date, *, first_weekday: int = 0) -> date | None:
     - "eow", "eom", "eoy" are the last days of this week, month and year; "next week" and "next
       month" the first days of those. ``first_weekday`` (0: Monday) says where a week begins.
     - 27/9 is day first; 9/27 can only be the month first and is taken so.
+    - With ``past`` the day is one on which something was done: a weekday, a day of the month, a
+      day and month without a year is the last such day instead of the next; today counts.
 
     Raises UnknownDay for everything else.
     """
@@ -65,7 +74,7 @@ def parse_day(text: str, today: date, *, first_weekday: int = 0) -> date | None:
     if not said or said in words.NO_DAY:
         return None
     try:
-        day = _understood(said, today, first_weekday)
+        day = _understood(said, today, first_weekday, past)
     except (ValueError, OverflowError):
         day = None
     if day is None:
@@ -73,24 +82,35 @@ def parse_day(text: str, today: date, *, first_weekday: int = 0) -> date | None:
     return day
 
 
-def _understood(said: str, today: date, first_weekday: int) -> date | None:
+def past_day(text: str, today: date, *, first_weekday: int = 0) -> date | None:
+    """The day that the text names, on which something was done; see ``parse_day``.
+
+    Raises DayAhead for a day after ``today``, UnknownDay when the text names none.
+    """
+    day = parse_day(text, today, first_weekday=first_weekday, past=True)
+    if day is not None and day > today:
+        raise DayAhead
+    return day
+
+
+def _understood(said: str, today: date, first_weekday: int, past: bool) -> date | None:
     return (
-        _by_phrase(said, today, first_weekday)
-        or _by_numbers(said, today)
+        _by_phrase(said, today, first_weekday, past)
+        or _by_numbers(said, today, past)
         or _by_offset(said, today)
-        or _by_names(said.replace(",", " ").split(), today)
-        or _without_preposition(said, today, first_weekday)
+        or _by_names(said.replace(",", " ").split(), today, past)
+        or _without_preposition(said, today, first_weekday, past)
     )
 
 
-def _without_preposition(said: str, today: date, first_weekday: int) -> date | None:
+def _without_preposition(said: str, today: date, first_weekday: int, past: bool) -> date | None:
     first, _space, rest = said.partition(" ")
     if rest and first in words.PREPOSITIONS:
-        return _understood(rest, today, first_weekday)
+        return _understood(rest, today, first_weekday, past)
     return None
 
 
-def _by_phrase(said: str, today: date, first_weekday: int) -> date | None:
+def _by_phrase(said: str, today: date, first_weekday: int, past: bool) -> date | None:
     if said in words.DAYS_AWAY:
         return today + timedelta(days=words.DAYS_AWAY[said])
     if said in words.PERIOD_ENDS:
@@ -101,6 +121,8 @@ def _by_phrase(said: str, today: date, first_weekday: int) -> date | None:
     weekday = words.number_of(said, words.WEEKDAYS)
     if weekday is None:
         return None
+    if past:
+        return today - timedelta(days=(today.weekday() - weekday) % _DAYS_A_WEEK)
     return today + timedelta(days=(weekday - today.weekday() - 1) % _DAYS_A_WEEK + 1)
 
 
@@ -111,34 +133,36 @@ def _last_day(period: str, today: date, first_weekday: int) -> date:
     return date(today.year, month, monthrange(today.year, month)[1])
 
 
-def _by_numbers(said: str, today: date) -> date | None:
+def _by_numbers(said: str, today: date, past: bool) -> date | None:
     said = _SPACED.sub(r"\1", said)
     if found := _ISO.fullmatch(said) or _COMPACT.fullmatch(said):
         return date(int(found[1]), int(found[2]), int(found[3]))
     if found := _ORDINAL.fullmatch(said):
-        return _next_day_of_month(int(found[1]), today)
+        return _day_of_month(int(found[1]), today, past)
     if found := _NUMBERS.fullmatch(said):
         day, month = int(found[1]), int(found[3])
         if found[2] == "/" and day <= _MONTHS_A_YEAR < month:
             day, month = month, day
-        return _day_and_month(day, month, found[4], today)
+        return _day_and_month(day, month, found[4], today, past)
     return None
 
 
-def _next_day_of_month(number: int, today: date) -> date | None:
+def _day_of_month(number: int, today: date, past: bool) -> date | None:
     if not 1 <= number <= 31:
         return None
-    year, month = today.year, today.month
-    while True:
-        if number <= monthrange(year, month)[1] and date(year, month, number) >= today:
-            return date(year, month, number)
-        year, month = (year, month + 1) if month < _MONTHS_A_YEAR else (year + 1, 1)
+    months = (_moved(today.replace(day=1), -n if past else n, words.MONTH) for n in range(4))
+    days = (each.replace(day=number) for each in months if _exists(each.year, each.month, number))
+    return next(day for day in days if (day <= today if past else day >= today))
 
 
-def _day_and_month(day: int, month: int, year: str | None, today: date) -> date | None:
+def _day_and_month(day: int, month: int, year: str | None, today: date, past: bool) -> date | None:
     if year is not None:
         century = today.year // 100 * 100 if len(year) == 2 else 0
         return date(century + int(year), month, day)
+    if past:
+        before = range(today.year, max(today.year - 10, 0), -1)
+        gone = (date(y, month, day) for y in before if _exists(y, month, day))
+        return next((found for found in gone if found <= today), None)
     earliest = today - timedelta(days=min(STILL_RECENT, (today - date.min).days))
     years = range(earliest.year, earliest.year + 10)  # eight years can pass between two 29 Feb
     days = (date(y, month, day) for y in years if _exists(y, month, day))
@@ -179,12 +203,12 @@ def _moved(day: date, steps: int, unit: str) -> date:
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
-def _by_names(parts: list[str], today: date) -> date | None:
+def _by_names(parts: list[str], today: date, past: bool) -> date | None:
     if len(parts) > 1 and parts[-1].rstrip(".") in words.YEAR_SIGNS:
         parts = parts[:-1]
     weekday = words.number_of(parts[0], words.WEEKDAYS) if len(parts) > 1 else None
     if weekday is not None:
-        return _on_weekday(weekday, parts[1:], today)
+        return _on_weekday(weekday, parts[1:], today, past)
     if len(parts) not in (2, 3):
         return None
     number, name, *rest = parts
@@ -194,19 +218,19 @@ def _by_names(parts: list[str], today: date) -> date | None:
     year = rest[0].rstrip(".") if rest else None
     if not found or month is None or (year and not _YEAR.fullmatch(year)):
         return None
-    return _day_and_month(int(found[1]), month, year, today)
+    return _day_and_month(int(found[1]), month, year, today, past)
 
 
-def _on_weekday(weekday: int, parts: list[str], today: date) -> date | None:
+def _on_weekday(weekday: int, parts: list[str], today: date, past: bool) -> date | None:
     """The day of "Fri 27" or "Fri 27 Nov 2026"; the weekday has to be true of it."""
     said = " ".join(parts)
     found = _ORDINAL.fullmatch(said)
     if found:
-        for away in range(_WEEKDAY_SHOWN_BACK, _WEEKDAY_SHOWN_AHEAD + 1):
+        for away in range(_WEEKDAY_SHOWN_BACK, 1 if past else _WEEKDAY_SHOWN_AHEAD + 1):
             day = today + timedelta(days=away)
             if day.weekday() == weekday and day.day == int(found[1]):
                 return day
-    exact = _by_numbers(said, today) or _by_names(parts, today)
+    exact = _by_numbers(said, today, past) or _by_names(parts, today, past)
     return exact if exact is not None and exact.weekday() == weekday else None
 
 

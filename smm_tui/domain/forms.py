@@ -13,6 +13,9 @@ Values = Mapping[str, str]
 NEW_NAME = "+"
 """Begins the key of a choice that does not exist yet: the name that follows is to be made."""
 
+PAST_DAYS = frozenset({"last_reviewed"})
+"""The fields that hold a day on which something was done: never one that is still ahead."""
+
 
 class FieldKind(StrEnum):
     """How a field is typed and shown."""

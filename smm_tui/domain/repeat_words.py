@@ -19,6 +19,11 @@ from smm_tui.i18n import _
 
 LONGEST = 100  # characters
 
+
+def _set(some: str) -> frozenset[str]:
+    return frozenset(folded(some).split())
+
+
 _FREQUENCIES = {
     words.DAY: Frequency.DAY,
     words.WEEK: Frequency.WEEK,
@@ -37,30 +42,20 @@ _ADVERBS = {
     }.items()
     for word in some.split()
 }
-_EVERY = frozenset(
-    folded(
-        "every each каждый каждая каждое каждую каждые каждого всеки всяка всяко всички"
-        " vsak vsaka vsako vsake vsaki vsakih vsakega vsakem"
-    ).split()
+_EVERY = _set(
+    "every each каждый каждая каждое каждую каждые каждого всеки всяка всяко всички"
+    " vsak vsaka vsako vsake vsaki vsakih vsakega vsakem"
 )
 _RUSSIAN_EVERY = "кажд"
-_SECOND = frozenset(
-    folded(
-        "other second второй вторая вторую второе втори втора второ другая drugi drugo druga"
-    ).split()
+_SECOND = _set(
+    "other second второй вторая вторую второе втори втора второ другая drugi drugo druga"
 )
-_FILLERS = frozenset(
-    folded(
-        "on the of and at a & + в во по и на от ob in na v za from repeat repeats repeating"
-        " раз once числа число date е"
-    ).split()
+_FILLERS = _set(
+    "on the of and at a & + в во по и на от ob in na v za from repeat repeats repeating"
+    " раз once числа число date е"
 )
-_UNTIL = frozenset(folded("until till til through до do").split())
-_LAST = frozenset(
-    folded(
-        "last последний последнее последнего последен последния последно zadnji zadnjega"
-    ).split()
-)
+_UNTIL = _set("until till til through до do")
+_LAST = _set("last последний последнее последнего последен последния последно zadnji zadnjega")
 _GROUPS = {
     folded(word): days
     for days, some in {
@@ -70,7 +65,7 @@ _GROUPS = {
     }.items()
     for word in some.split()
 }
-_SUNDAY_OR_WEEK = frozenset(folded("нед неделя").split())
+_SUNDAY_OR_WEEK = _set("нед неделя")
 _MANY = ("s", "ам", "ям", "kih", "ih", "ah")  # "on Fridays" in the languages that say so
 _LONGEST_SHORT_UNIT = 2  # "w", "мо": units only behind a number
 

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 
 from sqlmodel import SQLModel
 
-from smm_tui.content.audit_outcome import SHORT_TERM
 from smm_tui.domain.content_lines import Freshness
 from smm_tui.domain.forms import Choice, FieldKind, FieldSpec, FormSpec
 from smm_tui.i18n import _
@@ -53,20 +52,16 @@ def goal_form(reader: Reader, audit_id: int, goal_id: int) -> FormSpec | None:
     span = FieldSpec(
         "long_term", _("Time span"), FieldKind.CHOICE, str(stored["long_term"]), choices=spans
     )
-    fields = [
+    fields = tuple(
         span
         if name == "long_term"
         else replace(
             form_field(AuditGoalFields, name, stored[name], core=True), required=name in REQUIRED
         )
         for name in AuditGoalFields.model_fields
-    ]
-    asked = [
-        replace(field, hint=_(SHORT_TERM.hint)) if field.name == "task" else field
-        for field in fields
-    ]
+    )
     title = _("Goal") if goal_id else _("New goal")
-    return FormSpec(title, tuple(asked), record_id=goal_id, version=stored["version"])
+    return FormSpec(title, fields, record_id=goal_id, version=stored["version"])
 
 
 def _stored(

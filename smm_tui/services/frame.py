@@ -112,6 +112,14 @@ class Frame:
             if zone is None:
                 refused["time_zone"] = _no_time_zone(given["time_zone"])
             given["time_zone"] = zone or given["time_zone"]
+        if "country" in given:
+            # Slow to import, and most brands have no holidays.
+            from smm_tui.services.holiday_days import known_country
+
+            try:
+                given["country"] = known_country(given["country"])
+            except Refused as error:
+                refused["country"] = str(error)
         today = today_in(self._transaction.clock, "UTC")
         return validated(BrandInput, given, today, refused=refused)
 

@@ -15,6 +15,8 @@ KIND = "holiday"
 
 _ENGLISH = "en"
 _CACHED_YEARS = 64
+_LETTERS = 2
+_LONGEST_PART = 7  # characters: a brand keeps ten for "DE-BY"
 
 
 def holidays_of(country: str, first: date, last: date, language: str) -> tuple[KeyDay, ...]:
@@ -22,6 +24,8 @@ def holidays_of(country: str, first: date, last: date, language: str) -> tuple[K
 
     ``country`` is written as ``known_country`` returns it. Empty where it is not known.
     """
+    if not country:
+        return ()
     found = []
     for year in range(first.year, last.year + 1):
         for day, title in _of_year(country, year, language[:2].lower()):
@@ -57,7 +61,11 @@ def _known() -> Mapping[str, list[str]]:
     # Slow to import, and most people never ask for it.
     from holidays import list_supported_countries
 
-    return {code: parts for code, parts in list_supported_countries().items() if len(code) == 2}
+    return {
+        code: [part for part in parts if len(part) <= _LONGEST_PART]
+        for code, parts in list_supported_countries().items()
+        if len(code) == _LETTERS
+    }
 
 
 @lru_cache(_CACHED_YEARS)

@@ -10,9 +10,9 @@ from pydantic import ValidationError
 from pydantic.fields import FieldInfo
 from sqlmodel import SQLModel
 
-from smm_tui.domain.days import UnknownDay, edit_day, parse_day
+from smm_tui.domain.days import DayAhead, UnknownDay, edit_day, parse_day, past_day
 from smm_tui.domain.errors import FieldErrors
-from smm_tui.domain.forms import FieldKind, FieldSpec
+from smm_tui.domain.forms import PAST_DAYS, FieldKind, FieldSpec
 from smm_tui.i18n import _, ngettext
 
 LONG_FROM = 1000  # a text that may be longer than this gets several lines
@@ -51,8 +51,8 @@ def validated(
     values: dict[str, object] = {}
     for name, text in typed.items():
         try:
-            values[name] = _value(model.model_fields[name], text, today, first_weekday)
-        except UnknownDay as error:
+            values[name] = _value(model, name, text, today, first_weekday)
+        except (UnknownDay, DayAhead) as error:
             errors[name] = str(error)
         except ValueError:
             errors[name] = _("Type a whole number, or leave it empty.")
@@ -103,8 +103,11 @@ def _kind(info: FieldInfo) -> FieldKind:
     return FieldKind.LONG if longest is not None and longest > LONG_FROM else FieldKind.TEXT
 
 
-def _value(info: FieldInfo, text: str, today: date, first_weekday: int) -> object:
+def _value(model: type[SQLModel], name: str, text: str, today: date, first_weekday: int) -> object:
+    info = model.model_fields[name]
     kinds = _plain_types(info)
+    if date in kinds and name in PAST_DAYS:
+        return past_day(text, today, first_weekday=first_weekday)
     if date in kinds:
         return parse_day(text, today, first_weekday=first_weekday)
     if int in kinds:

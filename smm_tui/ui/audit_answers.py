@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Sequence
 
-from smm_tui.domain.days import UnknownDay, full_day, parse_day
+from smm_tui.domain.days import DayAhead, UnknownDay, full_day, past_day
 from smm_tui.domain.errors import Refused
 from smm_tui.domain.questionnaire import Status
 from smm_tui.i18n import _
@@ -81,14 +81,18 @@ class AuditAnswers(AuditNotes):
 
         def explain(text: str) -> str:
             try:
-                day = parse_day(text, self.today, first_weekday=weekday)
+                day = past_day(text, self.today, first_weekday=weekday)
             except UnknownDay:
                 return "?"
+            except DayAhead as ahead:
+                return str(ahead)
             return full_day(day) if day else _("no day")
 
         async def take(texts: Sequence[str]) -> None:
             try:
-                day = parse_day(texts[0], self.today, first_weekday=weekday)
+                day = past_day(texts[0], self.today, first_weekday=weekday)
+            except DayAhead as ahead:
+                raise Refused(str(ahead)) from ahead
             except UnknownDay as unknown:
                 raise Refused(_("This is no day: %(text)s") % {"text": texts[0]}) from unknown
             await self.planner.write(lambda w: w.audits.set_day(audit, asked.key, day))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from smm_tui.content.audit_outcome import SHORT_TERM
 from smm_tui.content.questions import Scale
 from smm_tui.domain.audit_picture import (
     AskedQuestion,
@@ -116,6 +117,9 @@ def goal_facts(row: GoalRow, today: date) -> Iterator[Piece]:
     yield from _card(row.card, settled=row.settled, today=today)
     if row.missing:
         yield Piece(_("Missing: %(names)s") % {"names": ", ".join(row.missing)}, "warning")
+    if row.long_term and not (row.task and row.kpi):
+        yield Piece(_(SHORT_TERM.title), "muted")
+        yield Piece(_(SHORT_TERM.hint), "muted")
     for title, text in (
         (_("Link to the audience"), row.audience),
         (_("Value"), row.value),

@@ -21,6 +21,15 @@ if TYPE_CHECKING:
     from smm_tui.services.workspace import Workspace
 
 _FORMS = {CONTENT_ROW: "content", CHANNEL: "channel", GOAL: "goal"}
+_FIELD_OF_CHECK = {
+    Check.OWNER: "owner_hat_id",
+    Check.PASSWORD: "password_place",
+    Check.TWO_FACTOR: "two_factor",
+    Check.EMAIL: "business_email",
+    Check.ADDRESS: "url",
+    Check.REVIEWED: "last_reviewed",
+    Check.ALIVE: "dormant",
+}
 
 
 class AuditTables(AuditContent):
@@ -151,6 +160,7 @@ class AuditTables(AuditContent):
             first_weekday=self.planner.brand.first_weekday,
             fresh=(lambda: self._spec(kind, record_id)) if record_id else None,
             typed=typed,
+            start=self._first_field(spec) if kind == CHANNEL and record_id else "",
         )
         self.opened(kind, form, record_id=record_id)
         saved = await self.app.push_screen_wait(form)
@@ -159,6 +169,13 @@ class AuditTables(AuditContent):
                 self.sheet.select((kind, str(saved.answer)))
             if warning := getattr(saved.answer, "warning", ""):
                 self.planner.say(f"! {warning}")
+
+    def _first_field(self, spec: FormSpec) -> str:
+        """The field of a channel that makes the check under the cursor hold."""
+        noted = {field.name: field.value for field in spec.fields}
+        if self._check is Check.ADDRESS and not noted["handle"]:
+            return "handle"
+        return _FIELD_OF_CHECK[self._check]
 
     # -- sorting, checking, deleting -----------------------------------------------------------
 

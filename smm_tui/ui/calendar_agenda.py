@@ -8,7 +8,8 @@ from typing import ClassVar, NamedTuple
 
 from rich.cells import cell_len
 
-from smm_tui.domain.days import day_and_month, format_day, weekday_name
+from smm_tui.domain.days import day_and_month, weekday_name
+from smm_tui.domain.months import Month
 from smm_tui.domain.posts import DueTask, KeyDay, Post
 from smm_tui.i18n import _, ngettext
 from smm_tui.ui.calendar_cells import Cell, CellLine, Place, cell, filled, lit
@@ -72,8 +73,8 @@ class AgendaLayout(CalendarLayout):
         return self.week_of(self.place.day - reach), last
 
     def title(self) -> str:
-        """The day of the cursor."""
-        return _("from %(day)s") % {"day": format_day(self.place.day, self.today)}
+        """The month of the cursor."""
+        return Month.of(self.place.day).full_name
 
     # -- the cursor ----------------------------------------------------------------------------
 

@@ -6,19 +6,16 @@ from collections.abc import Sequence
 from datetime import date
 from typing import ClassVar
 
-from rich.cells import cell_len
-
 from smm_tui.domain.cadence import Cadence, Count, Energy
 from smm_tui.domain.days import day_and_month, full_day
 from smm_tui.i18n import _, ngettext
 from smm_tui.ui.calendar_cells import Cell, CellLine, Place, cell, lit
 from smm_tui.ui.calendar_days import DAY, WEEK, Days
+from smm_tui.ui.calendar_figures import WEEK_WIDTH, count_text, energy_text, right
 from smm_tui.ui.calendar_layout import CalendarLayout
-from smm_tui.ui.calendar_words import LATE
 from smm_tui.ui.card_lines import Span
 from smm_tui.ui.plain import cut, harmless
 
-WEEK_WIDTH = 8  # cells
 WIDEST_NAME = 16
 SILENCE = 4  # weeks read before the first one, to know since when a channel is silent
 
@@ -184,8 +181,8 @@ class CadenceLayout(CalendarLayout):
             sign = ">" if week == this_week else ""
             name = f"{sign}{self.remarks.number(week)}"
             style = "current" if week == here else "today" if week == this_week else "date"
-            numbers.append(_right(left, style, name))
-            days.append(_right(left, "meta", day_and_month(week)))
+            numbers.append(right(left, style, name))
+            days.append(right(left, "meta", day_and_month(week)))
         return [tuple(numbers), tuple(days)]
 
     def _row(self, row: int) -> CellLine:
@@ -194,11 +191,12 @@ class CadenceLayout(CalendarLayout):
         style = "current" if here else "title"
         if row < len(rows):
             found = rows[row]
-            name = f"  {found.format}" if found.format else found.name
+            indent = "  " if found.format else ""
+            name = indent + harmless(found.format or found.name)
             style = style if here or not found.format else "meta"
         else:
-            name = f"@{self.hats[row - len(rows)]}"
-        name = cut(harmless(name), WIDEST_NAME)
+            name = harmless(f"@{self.hats[row - len(rows)]}")
+        name = cut(name, WIDEST_NAME)
         return (
             cell(0, self.gutter, Span(style, name)),
             *(self._figure(row, left, week) for left, week in self._columns()),
@@ -210,9 +208,9 @@ class CadenceLayout(CalendarLayout):
         if known is not None and known.left == left:
             return known
         count, energy = self._count(row, week), self._energy(row, week)
-        style, text, sign = _energy_text(energy) if count is None else _count_text(count)
+        style, text, sign = energy_text(energy) if count is None else count_text(count)
         past = week + WEEK <= self.today
-        made = _right(left, "meta" if past else style, text, sign)
+        made = right(left, "meta" if past else style, text, sign)
         found = self._cells[row, week, here] = lit(made) if here else made
         return found
 
@@ -238,13 +236,13 @@ class CadenceLayout(CalendarLayout):
             ]
             planned, target = sum(c.planned for c in counts), sum(c.target for c in counts)
             text = f"{planned}/{target}" if target else str(planned or "-")
-            cells.append(_right(left, "meta", text))
+            cells.append(right(left, "meta", text))
         return tuple(cells)
 
     def _energy_heading(self) -> CellLine:
         return (
             cell(0, self.gutter, Span("heading", _("hours a week"))),
-            *(_right(left, "rule", "─" * (WEEK_WIDTH - 2)) for left, _week in self._columns()),
+            *(right(left, "rule", "─" * (WEEK_WIDTH - 2)) for left, _week in self._columns()),
         )
 
     def sentence(self) -> str:
@@ -295,29 +293,3 @@ class CadenceLayout(CalendarLayout):
                  if self.week_of(each.day) == week]  # fmt: skip
         told += [f"! {energy}" for energy in self.rhythm.overloads if energy.week == week]
         return [harmless(each) for each in told]
-
-
-def _right(left: int, style: str, text: str, sign: str = " ") -> Cell:
-    """A text at the right of its week, before the cell of its sign."""
-    text = cut(text, WEEK_WIDTH - 1)
-    filler = " " * (WEEK_WIDTH - 1 - cell_len(text))
-    return cell(left, WEEK_WIDTH, Span("meta", filler), Span(style, text + sign))
-
-
-def _count_text(count: Count) -> tuple[str, str, str]:
-    """The style, the figure and the sign: ! for a gap, + for more than wanted."""
-    if not count.target:
-        return "meta", str(count.planned or "-"), " "
-    if count.missing:
-        return "warning", str(count), LATE
-    return "title", str(count), "+" if count.planned > count.target else " "
-
-
-def _energy_text(energy: Energy | None) -> tuple[str, str, str]:
-    if energy is None:
-        return "meta", "-", " "
-    hours = f"{energy.minutes / 60:.1f}".removesuffix(".0") if energy.minutes else "-"
-    if not energy.limit:
-        return "meta", hours, " "
-    limit = energy.limit // 60
-    return "warning" if energy.over else "title", f"{hours}/{limit}", LATE if energy.over else " "

@@ -18,10 +18,16 @@ def days_from(first: date, count: int) -> list[date]:
 
 
 class Days:
-    """What a view holds, by day."""
+    """What a view holds, by day.
 
-    def __init__(self, view: CalendarView) -> None:
+    ``whole`` holds all posts where a filter has left some out of the view: gaps, sums and free
+    slots are about all of them.
+    """
+
+    def __init__(self, view: CalendarView, whole: CalendarView | None = None) -> None:
         self.view = view
+        self.whole = whole or view
+        self._taken: set[tuple[str, str, int | None]] | None = None
         self._posts: dict[str, list[Post]] = defaultdict(list)
         for post in view.posts:
             self._posts[post.day_text].append(post)
@@ -88,9 +94,12 @@ class Days:
         """The times of a day at which a channel posts and nothing is planned yet."""
         if day < self.view.today:
             return []
-        taken = {post.time for post in self.posts(day) if post.channel_id == channel_id}
+        if self._taken is None:
+            posts = self.whole.posts
+            self._taken = {(post.day_text, post.time, post.channel_id) for post in posts}
         return [
             slot
             for slot in self._slots[day.weekday()]
-            if slot.channel_id == channel_id and slot.time not in taken
+            if slot.channel_id == channel_id
+            and (day.isoformat(), slot.time, channel_id) not in self._taken
         ]

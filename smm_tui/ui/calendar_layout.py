@@ -137,7 +137,8 @@ class CalendarLayout:
         return [*lines, *self._sentence_lines()]
 
     def _sentence_lines(self) -> list[CellLine]:
-        said, remark = self.invitation or self.sentence(), self.remark()
+        said = self.invitation or self.sentence()
+        remark = "" if self.invitation else self.remark()
         if self.sentences == 1:
             return [
                 (cell(0, self.width, Span("detail", " · ".join(filter(None, (said, remark))))),)

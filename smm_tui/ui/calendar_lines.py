@@ -100,16 +100,18 @@ def _shares(view: CalendarView, week: date) -> Iterator[str]:
         most = max(counts.values())
         for name, count in counts.most_common():
             bar = FULL * max(1, round(LONGEST_BAR * count / max(most, LONGEST_BAR)))
-            yield f"  {_fitted(name or _('none'))}  {bar} {count}"
+            called = name or _("none")
+            yield f"  {_fitted(called)}  {bar} {count}"
 
 
 def _line(name: str, parts: list[str]) -> str:
     shown = "".join(part + " " * max(1, 28 - cell_len(part)) for part in parts).rstrip()
-    return f"{_fitted(name)}  {shown}"
+    indent = name[: len(name) - len(name.lstrip())]
+    return f"{_fitted(name, indent)}  {shown}"
 
 
-def _fitted(name: str) -> str:
-    name = cut(harmless(name), _NAME)
+def _fitted(name: str, indent: str = "") -> str:
+    name = cut(indent + harmless(name), _NAME)
     return name + " " * (_NAME - cell_len(name))
 
 

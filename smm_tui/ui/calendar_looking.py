@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from smm_tui.domain.posts import CalendarView, Post
 from smm_tui.i18n import _
 from smm_tui.services.calendar_views import read_calendar
-from smm_tui.ui.calendar_days import DAY
+from smm_tui.ui.calendar_days import DAY, Days
 from smm_tui.ui.calendar_look import OVERLAY_NAMES, Look, look_text, remembered_look
 from smm_tui.ui.calendar_page import CalendarPage
 from smm_tui.ui.calendar_sheet import CalendarSheet
@@ -28,6 +28,7 @@ class CalendarLooking(FindingPage, CalendarPage):
         self.look = Look()
         self._unkept: tuple[str, str] | None = None  # a look that is still being typed, by its key
         self._problems: tuple[str, ...] = ()  # what is wrong with the filter
+        self._whole: CalendarView | None = None  # what was read last, before the filter
         self._nothing_yet = False  # whether the brand has no post at all
 
     # -- reading -------------------------------------------------------------------------------
@@ -45,19 +46,26 @@ class CalendarLooking(FindingPage, CalendarPage):
             planner.reader, planner.brand, first, last, self.today, overlays=self.look.shown
         )
 
-    def read_found(self, first: date, last: date) -> CalendarView:
+    def read_found(self, first: date, last: date) -> Days:
         """The calendar of these days with the posts that are looked for."""
-        view = self.read_calendar(first, last)
-        self._nothing_yet = not view.posts and not self._any_post()
+        whole = self._whole
+        if whole is None or (whole.first, whole.last) != (first, last):
+            whole = self._whole = self.read_calendar(first, last)
+        self._nothing_yet = not whole.posts and not self._any_post()
         self._problems = ()
         if not self.look.sought:
-            return view
+            return Days(whole)
         from smm_tui.domain.post_filter import read_post_filter
 
-        weekday = view.brand.first_weekday
+        weekday = whole.brand.first_weekday
         found = read_post_filter(self.look.sought, self.today, first_weekday=weekday)
         self._problems = found.problems
-        return replace(view, posts=found.among(view.posts))
+        return Days(replace(whole, posts=found.among(whole.posts)), whole)
+
+    def read_anew(self, frame: CalendarView | None = None) -> None:
+        """Read the calendar again; ``frame``: it is another brand's from now on."""
+        self._whole = None
+        self.sheet.show_anew(frame)
 
     def _any_post(self) -> bool:
         sql = "SELECT 1 FROM post WHERE brand_id = :brand LIMIT 1"
@@ -96,7 +104,9 @@ class CalendarLooking(FindingPage, CalendarPage):
             self.keep_look()
         if look.view != before.view:
             self.sheet.use(look.view)
-        if look._replace(view="") != before._replace(view=""):
+        if look.hidden != before.hidden:
+            self.read_anew()
+        elif look.sought != before.sought:
             self.sheet.show_anew()
         if not self.finding:
             self.follow_lines()

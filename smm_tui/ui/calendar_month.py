@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from typing import ClassVar, NamedTuple
+from typing import NamedTuple
 
 from rich.cells import cell_len
 
@@ -12,16 +12,13 @@ from smm_tui.domain.days import weekday_name
 from smm_tui.domain.months import Month
 from smm_tui.domain.posts import Post
 from smm_tui.i18n import _
-from smm_tui.ui.calendar_cells import Cell, CellLine, Place, cell, column_at, day_columns, lit
+from smm_tui.ui.calendar_cells import Cell, CellLine, Place, cell, column_at, lit
 from smm_tui.ui.calendar_days import DAY, WEEK, Days, days_from
-from smm_tui.ui.calendar_layout import ROOMY, CalendarLayout
+from smm_tui.ui.calendar_month_measures import GUTTER, MARGIN, MonthMeasures
 from smm_tui.ui.calendar_words import channel_mark, task_line
 from smm_tui.ui.card_lines import Span
 from smm_tui.ui.plain import cut, harmless, wrapped
 
-GUTTER = 3  # cells: the week's number, and a sign where something is to be said of it
-MARGIN = 17  # cells beside the days where what is to be said of a week is written out
-MARGIN_FROM = 112  # cells from which on there is room for it
 TIME_FROM = 11  # cells of a day from which on the times of its posts are shown
 MOST_LINES = 3  # that a title takes where there is room
 BESIDE = 2  # cells of a day: the sign before a post, and the gap to the next day
@@ -36,82 +33,15 @@ class _Shown(NamedTuple):
     heights: tuple[int, ...]
 
 
-class MonthLayout(CalendarLayout):
+class MonthLayout(MonthMeasures):
     """A month by weeks."""
-
-    name: ClassVar[str] = "month"
 
     def __init__(self, days: Days, place: Place) -> None:
         super().__init__(days, place)
-        self.month = Month.of(place.day)
-        self._weeks: tuple[Month | None, list[date]] = (None, [])
         self._cells: dict[date, tuple[object, tuple[Cell, ...]]] = {}
         self._sides: dict[date, tuple[Cell, list[Cell]]] = {}  # of each week
         self._sides_of: object = None
         self._head: tuple[object, tuple[CellLine, ...]] | None = None
-
-    # -- which days ----------------------------------------------------------------------------
-
-    @property
-    def weeks(self) -> list[date]:
-        """The first days of the weeks that are shown."""
-        if self._weeks[0] != self.month:
-            first = self.week_of(self.month.first_day)
-            count = (self.month.last_day - first).days // 7 + 1
-            self._weeks = self.month, [first + number * WEEK for number in range(count)]
-        return self._weeks[1]
-
-    def needed(self) -> tuple[date, date]:
-        """The days on the screen, and a week around them, where a key may lead."""
-        weeks = self.weeks
-        return weeks[0] - WEEK, weeks[-1] + WEEK + 6 * DAY
-
-    def same_period(self, day: date, other: date) -> bool:
-        """Whether two days are in one month."""
-        return Month.of(day) == Month.of(other)
-
-    def follow(self) -> None:
-        """Show the month of the cursor where it has left the days on the screen."""
-        weeks = self.weeks
-        if not weeks[0] <= self.place.day < weeks[-1] + WEEK:
-            self.month = Month.of(self.place.day)
-
-    def title(self) -> str:
-        """The month."""
-        return self.month.full_name
-
-    def period(self, day: date, steps: int) -> date:
-        """The same day of another month, or its last one."""
-        month = Month.of(day).plus(steps)
-        self.month = month
-        return month.first_day.replace(day=min(day.day, month.days))
-
-    def go(self, place: Place) -> None:
-        """Put the cursor on a place, in whichever month that is."""
-        super().go(place)
-        self.follow()
-
-    # -- sizes ---------------------------------------------------------------------------------
-
-    @property
-    def head(self) -> int:
-        """The lines above the weeks."""
-        return 2 if self.height >= ROOMY else 1
-
-    @property
-    def per_week(self) -> int:
-        """The lines of a week: its days' numbers, and the posts."""
-        return max(2, (self.body_height - self.head) // len(self.weeks))
-
-    @property
-    def margin(self) -> int:
-        """The cells beside the days."""
-        return MARGIN + 1 if self.width >= MARGIN_FROM else 0
-
-    @property
-    def columns(self) -> list[tuple[int, int]]:
-        """Where each day of a week begins, and how wide it is."""
-        return day_columns(GUTTER, self.width - GUTTER - self.margin)
 
     # -- the cursor ----------------------------------------------------------------------------
 
@@ -119,7 +49,7 @@ class MonthLayout(CalendarLayout):
         """The day's posts; the day as such where it has none, or more than it can show."""
         posts = self.days.posts(day)
         places = [Place(day, post.id, post.channel_id) for post in posts]
-        if len(posts) > self.per_week - 1 or not posts:
+        if len(posts) > self.height_of(day) - 1 or not posts:
             places.insert(0, Place(day))
         return places
 
@@ -135,11 +65,14 @@ class MonthLayout(CalendarLayout):
 
     def place_at(self, x: int, y: int) -> Place | None:
         """The post or the day under the mouse."""
-        row, line = divmod(y - self.head, self.per_week)
+        line, week = y - self.head, self.weeks[0]
+        while line >= self.height_of(week) and week < self.weeks[-1]:
+            line -= self.height_of(week)
+            week += WEEK
         column = column_at(self.columns, x)
-        if y < self.head or row >= len(self.weeks) or column is None:
+        if not 0 <= line < self.height_of(week) or column is None:
             return None
-        day = self.weeks[row] + column * DAY
+        day = week + column * DAY
         posts, shown = self.days.posts(day), self._shown(day)
         below = 1
         for number, height in enumerate(shown.heights, shown.top):
@@ -178,8 +111,9 @@ class MonthLayout(CalendarLayout):
         state = (self.month, self.width, self.height)
         if self._sides_of != state:
             self._sides_of, self._sides = state, {}
-        lines, height, columns = list(self._heading()), self.per_week, self.columns
+        lines, columns = list(self._heading()), self.columns
         for week in self.weeks:
+            height = self.height_of(week)
             days = [
                 self._cell(day, *column, height)
                 for day, column in zip(days_from(week, 7), columns, strict=True)
@@ -221,8 +155,9 @@ class MonthLayout(CalendarLayout):
             for remark in self.remarks.of_week(week)
             for line in wrapped(harmless(remark), MARGIN, 2)
         ]
-        if len(lines) > self.per_week:
-            lines = [*lines[: self.per_week - 1], _("and more")]
+        most = self.height_of(week)
+        if len(lines) > most:
+            lines = [*lines[: most - 1], _("and more")]
         return [cell(left, MARGIN, Span("warning", line)) for line in lines]
 
     def _cell(self, day: date, left: int, wide: int, height: int) -> tuple[Cell, ...]:
@@ -230,28 +165,28 @@ class MonthLayout(CalendarLayout):
         known = self._cells.get(day)
         if known is not None and known[0] == state:
             return known[1]
-        lines = self._day_lines(day, left, wide)
+        lines = self._day_lines(day, left, wide, height)
         self._cells[day] = (state, lines)
         return lines
 
-    def _day_lines(self, day: date, left: int, wide: int) -> tuple[Cell, ...]:
+    def _day_lines(self, day: date, left: int, wide: int, height: int) -> tuple[Cell, ...]:
         posts, shown = self.days.posts(day), self._shown(day)
         lines = [self._number(day, left, wide, len(posts) - len(shown.heights))]
         outside = not self.month.first_day <= day <= self.month.last_day
-        for post, height in zip(posts[shown.top :], shown.heights, strict=False):
+        for post, most in zip(posts[shown.top :], shown.heights, strict=False):
             found = [
                 cell(left, wide, *spans, Span("meta", " "))
-                for spans in self._post(post, wide, height, outside=outside)
+                for spans in self._post(post, wide, most, outside=outside)
             ]
             here = self.place.day == day and self.place.post_id == post.id
             lines.extend(map(lit, found) if here else found)
-        lines += self._due(day, left, wide, self.per_week - len(lines))
+        lines += self._due(day, left, wide, height - len(lines))
         if not self.margin:
-            for gap in self.remarks.gaps(day)[: self.per_week - len(lines)]:
+            for gap in self.remarks.gaps(day)[: height - len(lines)]:
                 text = cut(harmless(gap), wide - BESIDE)
                 lines.append(cell(left, wide, Span("meta", " "), Span("warning", text)))
         blank = cell(left, wide, Span("meta", ""))
-        lines += [blank] * (self.per_week - len(lines))
+        lines += [blank] * (height - len(lines))
         if self.place.day == day and not self.place.post_id:
             lines = [lit(lines[0]), *(lines[1:] if posts else map(lit, lines[1:]))]
         return tuple(lines)
@@ -295,7 +230,7 @@ class MonthLayout(CalendarLayout):
 
     def _shown(self, day: date) -> _Shown:
         """Which posts of a day are shown, each in how many lines."""
-        posts, room = self.days.posts(day), self.per_week - 1
+        posts, room = self.days.posts(day), self.height_of(day) - 1
         if len(posts) > room:
             here = self.row_of(self.place) - 1 if self.place.day == day else 0
             return _Shown(max(0, here - room + 1), (1,) * room)

@@ -18,11 +18,15 @@ from smm_tui.domain.posts import CalendarView, Post
 from smm_tui.i18n import N_
 from smm_tui.ui.calendar_cells import Place
 from smm_tui.ui.calendar_days import Days
+from smm_tui.ui.calendar_layout import CalendarLayout
 from smm_tui.ui.calendar_painting import CalendarPainting
 from smm_tui.ui.calendar_views import LAYOUTS
 
-Read = Callable[[date, date], CalendarView]
+Read = Callable[[date, date], Days]
 """Reads the days from the first to the last, with the posts that are looked for."""
+
+EARLIEST, LATEST = date(2, 1, 1), date(9998, 12, 31)
+"""Between these days the cursor moves: around them every view has room for what it shows."""
 
 
 class CalendarSheet(CalendarPainting):
@@ -125,9 +129,9 @@ class CalendarSheet(CalendarPainting):
         ``frame``: whose calendar it is from now on.
         """
         layout = self._layout
-        place, row = layout.place, layout.row_of(layout.place)
+        before, place, row = self._chosen, layout.place, layout.row_of(layout.place)
         if frame is None:
-            layout.show(Days(self._read(layout.view.first, layout.view.last)))
+            layout.show(self._read(layout.view.first, layout.view.last))
         else:
             layout.show(Days(frame))
             self._load()
@@ -138,12 +142,14 @@ class CalendarSheet(CalendarPainting):
             stops = layout.stops(place.day)
             kept = place in stops or not place.post_id
             self._go_to(place if kept else stops[min(row, len(stops) - 1)])
-        self._chosen = layout.place
+        if before == place:
+            self._chosen = layout.place
 
     def _found(self, post_id: int) -> Post | None:
         if not post_id:
             return None
-        return self.days.post(post_id) or self.find(post_id)
+        post = self.days.post(post_id) or self.find(post_id)
+        return post if post is not None and EARLIEST <= post.day <= LATEST else None
 
     def select(self, post_id: int) -> bool:
         """Put the cursor on a post, wherever it stands; False when there is none such."""
@@ -155,7 +161,8 @@ class CalendarSheet(CalendarPainting):
 
     def go(self, day: date) -> None:
         """Put the cursor on a day."""
-        self._choose(Place(day, channel_id=self.place.channel_id))
+        if EARLIEST <= day <= LATEST:
+            self._choose(Place(day, channel_id=self.place.channel_id))
 
     def use(self, name: str) -> None:
         """Show another view, with the cursor on the same post or day."""
@@ -173,35 +180,37 @@ class CalendarSheet(CalendarPainting):
 
     def action_step(self, rows: int) -> None:
         """Move the cursor up or down."""
-        self._layout.step(rows)
-        self._moved()
+        self._move(lambda layout: layout.step(rows))
 
     def action_aside(self, days: int) -> None:
         """Move the cursor to the day before or after."""
-        self._layout.aside(days)
-        self._moved()
+        self._move(lambda layout: layout.aside(days))
 
     def action_page(self, pages: int) -> None:
         """Move the cursor by weeks, or by what is in sight."""
-        self._layout.page(pages)
-        self._moved()
+        self._move(lambda layout: layout.page(pages))
 
     def action_edge(self, side: int) -> None:
         """Move the cursor to the begin or the end."""
-        self._layout.edge(side)
-        self._moved()
+        self._move(lambda layout: layout.edge(side))
 
     def turn(self, periods: int) -> None:
         """Show another month or week; the post that was chosen is chosen again when it is there."""
         layout = self._layout
         day = layout.period(layout.place.day, periods)
+        if not EARLIEST <= day <= LATEST:
+            return
         chosen = self._chosen
         if chosen.post_id and layout.same_period(day, chosen.day):
             self._go_to(chosen)
         else:
             self._go_to(Place(day, channel_id=layout.place.channel_id, row=layout.place.row))
 
-    def _moved(self) -> None:
+    def _move(self, move: Callable[[CalendarLayout], None]) -> None:
+        before = self._layout.place
+        move(self._layout)
+        if not EARLIEST <= self._layout.place.day <= LATEST:
+            self._layout.place = before
         if self._load():
             self._layout.place = self._layout.nearest(self._layout.place)
         self._chosen = self._layout.place
@@ -226,7 +235,7 @@ class CalendarSheet(CalendarPainting):
         for _time in range(3):
             if layout.days.holds(*layout.needed()):
                 break
-            layout.show(Days(self._read(*layout.to_read())))
+            layout.show(self._read(*layout.to_read()))
             read = True
         return read
 

@@ -122,7 +122,8 @@ class CalendarTyping(CalendarPage):
             lanes = self.sheet.view.channels
             channel = next((lane.name for lane in lanes if lane.id == place.channel_id), "")
         time = place.time if day is None else ""
-        preset = Preset(day or place.day, channel, time)
+        ideas = tuple(found.title for found in self.sheet.days.key_days(day or place.day))
+        preset = Preset(day or place.day, channel, time, ideas)
         return PostWords(self.today, brand.first_weekday, known, preset)
 
     @work(group=HOLDING)
@@ -183,7 +184,21 @@ class CalendarTyping(CalendarPage):
 
         form = self._form(spec, save, typed, fresh)
         self.opened(POST, form, record_id=post_id, place=scope or "")
-        await self.app.push_screen_wait(form)
+        saved = await self.app.push_screen_wait(form)
+        if saved is not None:
+            self._tell_of_variants(post_id)
+
+    def _tell_of_variants(self, post_id: int) -> None:
+        """The post was changed: say when its text is another one than its variants have."""
+        detail = self.read_detail(post_id)
+        if detail is not None and detail.differing:
+            count = len(detail.differing)
+            words = ngettext(
+                "%(count)d variant has another text · y s gives it this one",
+                "%(count)d variants have another text · y s gives them this one",
+                count,
+            )
+            self.planner.say(words % {"count": count})
 
     def _form(
         self, spec: FormSpec, save: Save, typed: Values, fresh: Fresh | None = None

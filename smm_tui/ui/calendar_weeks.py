@@ -17,7 +17,7 @@ class WeekRemarks:
     """Remarks by week and by day, of this week and the ones to come."""
 
     def __init__(self, days: Days) -> None:
-        view = days.view
+        view = days.whole
         self._first_weekday = view.brand.first_weekday
         self.cadence: Cadence = cadence(view)
         this_week = week_start(view.today, self._first_weekday)

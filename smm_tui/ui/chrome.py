@@ -88,9 +88,10 @@ def differing_cells(old: Strip, new: Strip) -> tuple[int, int] | None:
         return None
     left = _alike(before, after)
     backwards = [
-        [Segment(segment.text[::-1], segment.style) for segment in reversed(line)]
-        if all(segment.text.isascii() for segment in line)
-        else line[::-1]
+        [
+            Segment(segment.text[::-1], segment.style) if segment.text.isascii() else segment
+            for segment in reversed(line)
+        ]
         for line in (before, after)
     ]
     right = min(_alike(*backwards), new.cell_length - left)

@@ -88,9 +88,11 @@ class FormScreen(ModalScreen[Saved | None]):
         fresh: Fresh | None = None,
         typed: Values | None = None,
         remarks: Remarks | None = None,
+        start: str = "",
     ) -> None:
         super().__init__()
         self.spec = spec
+        self._start = start
         self._remarks = remarks
         self._save = save
         self._fresh = fresh
@@ -126,9 +128,11 @@ class FormScreen(ModalScreen[Saved | None]):
                 yield PlainButton(_("Save"), "F2", "screen.save", id="form-save")
                 yield PlainButton(_("Close"), "Esc", "screen.leave", id="form-close")
 
-    def on_mount(self) -> None:
-        first = next(iter(self._rows.values()), None)
+    async def on_mount(self) -> None:
+        first = self._rows.get(self._start) or next(iter(self._rows.values()), None)
         if first is not None:
+            if self._is_folded(first.spec.name):
+                await self._fold.open()
             first.editor.focus()
         self._remark()
 

@@ -15,7 +15,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from smm_tui.domain.days import UnknownDay, full_day, parse_day
-from smm_tui.domain.forms import FieldKind, FieldSpec, FormSpec
+from smm_tui.domain.forms import PAST_DAYS, FieldKind, FieldSpec, FormSpec
 from smm_tui.i18n import N_, _, ngettext
 from smm_tui.ui.editors import ChoiceEditor, LineEditor, LongEditor
 from smm_tui.ui.plain import plain, plain_line, wrapped
@@ -109,7 +109,12 @@ class FieldRow(Vertical):
         if self.spec.kind is not FieldKind.DAY:
             return
         try:
-            day = parse_day(self.editor.value, self._today, first_weekday=self._first_weekday)
+            day = parse_day(
+                self.editor.value,
+                self._today,
+                first_weekday=self._first_weekday,
+                past=self.spec.name in PAST_DAYS,
+            )
             known = full_day(day) if day else _("no day")
         except UnknownDay:
             known = "?"

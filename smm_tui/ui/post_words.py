@@ -33,6 +33,7 @@ class Preset:
     day: date
     channel: str = ""
     time: str = ""  # of the slot that the cursor stands on
+    ideas: tuple[str, ...] = ()  # the holidays and other days to think of on that day
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +68,9 @@ class PostWords:
         return " · ".join(filter(None, (told, *(f"! {problem}" for problem in words.problems))))
 
     def complete(self, text: str, cursor: int) -> Sequence[Completion]:
-        """What the word under the cursor may become."""
+        """What the word under the cursor may become; of an empty line, what the day suggests."""
+        if not text.strip():
+            return tuple(Completion(0, len(text), idea) for idea in self.preset.ideas)
         return tuple(self._completions(text, cursor))
 
     def _completions(self, text: str, cursor: int) -> Iterator[Completion]:

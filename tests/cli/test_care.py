@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from smm_tui.clock import SystemClock
+from smm_tui.persistence import schema
 from smm_tui.persistence.database import open_database
 from smm_tui.persistence.records import Brand, Hat, Task
 from smm_tui.settings import settings_path
@@ -94,7 +95,7 @@ def test_info_before_and_after(smm: Smm, path: Path) -> None:
     values = {name: value.strip() for name, value in lines.items()}
     assert values["Cards"] == "2"
     assert values["Brand"] == "My brand"
-    assert values["Schema"] == "0001"
+    assert values["Schema"] == schema.head()
     assert values["Last backup"] == "none yet"
     assert values["Language"] == "en"
     assert values["Keyboard"] == "auto (ru)"

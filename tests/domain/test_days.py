@@ -11,12 +11,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from smm_tui.domain.days import (
+    DayAhead,
     UnknownDay,
     edit_day,
     format_day,
     format_moment,
     full_day,
     parse_day,
+    past_day,
     use_date_style,
 )
 
@@ -102,6 +104,44 @@ def test_months_are_added_without_leaving_the_month() -> None:
 def test_a_day_without_a_year_that_was_recent_stays_in_the_past() -> None:
     assert parse_day("27.12", date(2027, 1, 3)) == date(2026, 12, 27)
     assert parse_day("1.12", date(2027, 1, 3)) == date(2027, 12, 1)
+
+
+@pytest.mark.parametrize(
+    ("said", "day"),
+    [
+        ("27.09", date(2026, 9, 27)),
+        ("12.05", date(2026, 5, 12)),
+        ("25 Dec", date(2025, 12, 25)),
+        ("29.2", date(2024, 2, 29)),
+        ("22", date(2026, 10, 22)),
+        ("21", SATURDAY),
+        ("31", date(2026, 10, 31)),
+        ("fri", date(2026, 11, 20)),
+        ("sat", SATURDAY),
+        ("Fri 20", date(2026, 11, 20)),
+        ("-3m", date(2026, 8, 21)),
+        ("вчера", date(2026, 11, 20)),
+        ("", None),
+    ],
+)
+def test_a_day_on_which_something_was_done_is_the_last_such_day(
+    said: str, day: date | None
+) -> None:
+    assert past_day(said, SATURDAY) == day
+
+
+@pytest.mark.parametrize("said", ["tomorrow", "+3d", "22.11.2026", "eom", "2027-01-01"])
+def test_nothing_was_done_on_a_day_that_is_still_ahead(said: str) -> None:
+    with pytest.raises(DayAhead, match="ahead"):
+        past_day(said, SATURDAY)
+
+
+@given(st.dates(date(1, 6, 1)), st.integers(1, 31))
+def test_a_day_of_the_month_is_found_in_every_month_before(today: date, number: int) -> None:
+    day = past_day(str(number), today)
+    assert day is not None
+    assert day.day == number
+    assert timedelta(0) <= today - day < timedelta(days=62)
 
 
 def test_a_day_is_shown_as_short_as_it_can_be() -> None:

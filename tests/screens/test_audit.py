@@ -157,6 +157,31 @@ async def test_a_hole_of_a_channel_is_closed_in_the_table(tmp_path: Path) -> Non
         assert line.key == "A1.2"
 
 
+async def test_a_hole_of_a_channel_opens_the_form_where_it_is_filled_in(tmp_path: Path) -> None:
+    async with at_work(tmp_path, audits.half) as hands:
+        await hands.press("j", "enter", "l", "enter")
+        await hands.type("the safe")
+        await hands.press("f2")
+        assert hands.planner.rows("channel", "password_place")[0][0].endswith("the safe")
+        await hands.press("l", "l", "l", "l", "enter")
+        await hands.type("-2m")
+        assert hands.sees("21 Sep 2026")
+
+
+async def test_a_course_was_reviewed_on_a_day_that_has_been(tmp_path: Path) -> None:
+    async with at_work(tmp_path, audits.half) as hands:
+        before = hands.planner.rows("answer", "day")
+        await hands.press("j", "j", "j", "j", "D")
+        await hands.type("27.09")
+        assert hands.sees("27 Sep 2026")
+        await hands.press("ctrl+u")
+        await hands.type("+1d")
+        assert hands.sees("still ahead")
+        await hands.press("enter")
+        assert hands.sees("still ahead")
+        assert hands.planner.rows("answer", "day") == before
+
+
 async def test_the_team_is_written_down_hat_by_hat(tmp_path: Path) -> None:
     async with at_work(tmp_path) as hands:
         await hands.press("j", "j", "j", "enter", "a", "enter")

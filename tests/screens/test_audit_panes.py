@@ -18,6 +18,7 @@ from smm_tui.ui.audit_known import Facts
 from smm_tui.ui.audit_sheet import Sheet
 from smm_tui.ui.chrome import KeyLine
 from tests import audits
+from tests.boards import Planner
 from tests.screens.audit_hands import at_work
 
 pytestmark = pytest.mark.pilot
@@ -124,6 +125,28 @@ async def test_the_rows_of_the_team_stand_below_their_headings(tmp_path: Path) -
         lines = hands.text.split("\n")
         column = next(line.index("Strengths") for line in lines if "Strengths" in line)
         assert {line.index("Weaknesses") for line in lines if "- " in line[:4]} == {column}
+
+
+async def test_a_long_term_goal_asks_for_a_task_at_hand(tmp_path: Path) -> None:
+    def make(path: Path) -> Planner:
+        planner = audits.begun(path)
+        audit = planner.rows("audit", "id")[0][0]
+        typed = {"title": "100 orders", "audience": "Neighbours", "value": "Sales"}
+        planner.write(lambda w: w.goals.save(audit, 0, 0, typed))
+        return planner
+
+    async with at_work(tmp_path, make, (120, 36)) as hands:
+        await hands.press("h", *"jjjjjj", "l", "j", "j", "enter")
+        assert hands.sees("Missing: Short-term task, KPI")
+        assert hands.sees("Which small task soon brings this goal nearer")
+        await hands.press("enter", "end")
+        assert hands.sees("a small step that soon brings it nearer")
+        await hands.press("escape", "enter", *["down"] * 4)
+        await hands.type("End ten captions with a question")
+        await hands.press("down")
+        await hands.type("15 replies")
+        await hands.press("f2")
+        assert not hands.sees("Which small task")
 
 
 async def test_cards_are_made_of_content_that_calls_for_work(tmp_path: Path) -> None:

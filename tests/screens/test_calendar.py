@@ -14,7 +14,6 @@ from smm_tui.app import SmmApp
 from smm_tui.services.workspace import Workspace
 from smm_tui.settings import Settings
 from smm_tui.ui.dialogs import MessageScreen
-from smm_tui.ui.form import FormScreen
 from smm_tui.ui.menu import MenuScreen
 from smm_tui.ui.paste_preview import PastePreviewScreen
 from smm_tui.ui.quick_add import QuickAddScreen
@@ -89,7 +88,7 @@ async def test_the_form_counts_the_text_against_the_networks_limit(
     add(planner, "Reel #instagram 21.11")
     async with calendar() as hands:
         await hands.press("enter")
-        assert isinstance(hands.screen, FormScreen)
+        assert hands.form.spec.fields
         row = hands.row("caption")
         row.editor.focus()
         await hands.press(*"tea")
@@ -250,7 +249,7 @@ async def test_a_full_day_opens_its_list(calendar: Calendar, planner: Planner) -
         assert isinstance(hands.screen, MenuScreen)
         assert hands.sees("Post 11")
         await hands.press("4")
-        assert isinstance(hands.screen, FormScreen)
+        assert hands.form.spec.fields
         assert hands.row("title").editor.value == "Post 3"
 
 
@@ -318,7 +317,7 @@ async def test_a_post_repeats_and_its_changes_ask_which(
         await hands.press("f")
         assert [day for _t, day, _m in hands.moments()] == ["11-23"]
         await hands.press("u", "e", "a")
-        assert isinstance(hands.screen, FormScreen)
+        assert hands.form.spec.fields
         row = hands.row("title")
         row.editor.value = "Other"
         await hands.press("f2")
@@ -362,3 +361,73 @@ async def test_every_size_holds_every_view(
         for _view in range(4):
             assert all(len(line) == size[0] for line in hands.lines())
             await hands.press("j", "l", "end", "pagedown", "v")
+
+
+async def test_what_a_day_is_known_for_is_offered_as_an_idea(
+    calendar: Calendar, planner: Planner
+) -> None:
+    planner.write(lambda w: w.key_dates.save_key_date(0, 0, {"title": "Fair", "day": "2026-11-21"}))
+    async with calendar() as hands:
+        await hands.press("a")
+        assert hands.sees("Tab: Fair")
+        await hands.press("tab", "enter")
+        assert hands.at == (TODAY, "Fair")
+
+
+async def test_variants_with_another_text_are_told_and_follow(
+    calendar: Calendar, planner: Planner
+) -> None:
+    (key,) = add(planner, "Reel #instagram 21.11")
+    planner.write(lambda w: w.posts.duplicate(key, channel_ids=[2]))
+    async with calendar() as hands:
+        await hands.press("enter")
+        hands.row("caption").editor.value = "Fresh tea"
+        await hands.press("f2")
+        assert "1 variant has another text" in hands.told
+        await hands.press("y", "s")
+        assert [post.written for post in hands.posts()] == [9, 9]
+
+
+async def test_the_end_of_the_calendar_is_no_end_of_the_planner(
+    calendar: Calendar, planner: Planner
+) -> None:
+    async with calendar() as hands:
+        await hands.press("a", *"Last 9999-12-31", "enter")
+        assert [day for _title, day, _time in hands.moments()] == ["12-31"]
+        hands.sheet.go(date(9998, 12, 31))
+        for key in ("l", "j", "pagedown", "right_square_bracket", "v", "v", "v", "l", "v"):
+            await hands.press(key)
+        assert hands.sheet.place.day.year == 9998
+
+
+async def test_another_brand_has_a_calendar_of_its_own(
+    calendar: Calendar, planner: Planner
+) -> None:
+    add(planner, "Reel #instagram 21.11")
+    planner.write(lambda w: w.frame.add_brand("Other"))
+    async with calendar() as hands:
+        await hands.press("v", "b", "down", "enter")
+        assert hands.sees("Other")
+        assert not hands.sees("Reel")
+        assert hands.sheet.layout_name == "month"
+        await hands.press("b", "up", "enter")
+        assert hands.at == (TODAY, "Reel")
+        assert hands.sheet.layout_name == "week"
+
+
+async def test_the_mouse_selects_drags_and_opens(calendar: Calendar, planner: Planner) -> None:
+    add(planner, "Reel #instagram 21.11")
+    async with calendar() as hands:
+        line = next(n for n, text in enumerate(hands.lines()) if "ig Reel" in text)
+        left, wide = 3 + 5 * 11 + 4, 11
+        await hands.pilot.mouse_down(offset=(left - 2 * wide, line))
+        await hands.pilot.mouse_up(offset=(left - 2 * wide, line))
+        assert hands.sheet.place.day == date(2026, 11, 19)
+        await hands.pilot.mouse_down(offset=(left, line))
+        assert hands.at == (TODAY, "Reel")
+        await hands.pilot.mouse_up(offset=(left - wide, line))
+        await hands.pause()
+        assert hands.at == (date(2026, 11, 20), "Reel")
+        await hands.pilot.click(offset=(left - wide, line), times=2)
+        await hands.pause()
+        assert hands.form.spec.fields

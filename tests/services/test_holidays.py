@@ -6,8 +6,9 @@ from datetime import date
 
 import pytest
 
-from smm_tui.domain.errors import Refused
+from smm_tui.domain.errors import FieldErrors, Refused
 from smm_tui.services.holiday_days import holidays_of, known_country
+from tests.boards import Planner
 
 DECEMBER = (date(2026, 12, 24), date(2027, 1, 1))
 
@@ -61,3 +62,12 @@ def test_a_country_is_checked_when_it_is_typed() -> None:
         known_country("Bulgaria")
     with pytest.raises(Refused, match=r"DE has no part XX.*BY"):
         known_country("DE-XX")
+
+
+def test_a_brand_keeps_a_country_that_is_known(planner: Planner) -> None:
+    brand = planner.brand.id
+    planner.write(lambda w: w.frame.save_brand(brand, 1, {"name": "Acme", "country": "de by"}))
+    assert planner.rows("brand", "country") == [("DE-BY",)]
+    with pytest.raises(FieldErrors, match="Type two letters") as caught:
+        planner.write(lambda w: w.frame.save_brand(brand, 2, {"name": "A", "country": "Bulgaria"}))
+    assert set(caught.value.errors) == {"country"}

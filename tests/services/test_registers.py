@@ -135,6 +135,16 @@ def test_a_channel_keeps_all_that_is_typed(planner: Planner) -> None:
     assert "20 Nov 2026" in row.cells[7]
 
 
+def test_a_channel_was_looked_through_on_a_day_that_has_been(planner: Planner) -> None:
+    key = add_channel(planner, "Instagram", last_reviewed="27.09")
+    form = channel_form(planner.database, planner.brand.id, key)
+    assert form is not None
+    assert "2026-09-27" in {field.value for field in form.fields}
+    with pytest.raises(FieldErrors) as refused:
+        add_channel(planner, "TikTok", last_reviewed="tomorrow")
+    assert "ahead" in refused.value.errors["last_reviewed"]
+
+
 def test_two_primary_channels_are_warned_about_and_not_forbidden(planner: Planner) -> None:
     add_channel(planner, "Instagram", role="primary")
     assert read_channels(planner.database, planner.brand.id).warning == ""

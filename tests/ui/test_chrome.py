@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from rich.segment import Segment
+from rich.style import Style
 from textual.strip import Strip
 
 from smm_tui.app import SmmApp
@@ -77,6 +78,14 @@ def test_only_cells_that_differ_are_painted(
     old: str, new: str, expected: tuple[int, int] | None
 ) -> None:
     assert differing_cells(Strip([Segment(old)]), Strip([Segment(new)])) == expected
+
+
+def test_a_sign_elsewhere_in_the_line_hides_no_difference() -> None:
+    def line(text: str) -> Strip:
+        muted, bold = Style(dim=True), Style(bold=True)
+        return Strip([Segment("● Tea", bold), Segment(text, muted), Segment("  Sat 21", bold)])
+
+    assert differing_cells(line("  from Sat 21"), line("  from Sun 22")) == (13, 18)
 
 
 async def test_a_long_sentence_tells_where_all_of_it_stands(tmp_path: Path) -> None:
