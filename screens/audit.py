@@ -28,6 +28,9 @@ from smm_tui.ui.stylesheets import styles_path
 
 _FINDINGS = frozenset({QUESTION, PICK, CONTENT_ROW, CHANNEL, GOAL})
 _WORKS_ON = {
+    "fine": frozenset({QUESTION, CONTENT_ROW, OUTCOME}),
+    "gap": frozenset({QUESTION, CONTENT_ROW}),
+    "open_again": frozenset({QUESTION, CONTENT_ROW}),
     "status": frozenset({QUESTION}),
     "sort": frozenset({CONTENT_ROW}),
     "level": frozenset({QUESTION, PICK}),
@@ -60,7 +63,8 @@ _OTHER_WORDS = {
 
 _WITHOUT_AUDIT = frozenset({"open", "new"})
 _HERE = (
-    *("open", "note", "status", "space", "mark", "add", "add_question", "import_file", "delete"),
+    *("open", "note", "status", "as_last_time", "space", "mark"),
+    *("add", "add_question", "import_file", "delete"),
     *("cards", "close_finding", "next_open", "level", "day", "check", "sort", "order", "why"),
     *("compare", "summary", "copy", "new", "other", "choose", "side", "leave"),
 )
@@ -80,6 +84,7 @@ class AuditScreen(AuditsOverTime, AuditCards, AuditTables):
         (("audit.fine",), N_("fine")),
         (("audit.gap",), N_("gap")),
         (("audit.set-aside",), N_("not for us")),
+        (("audit.as-last-time",), N_("as last time")),
         (("audit.note",), N_("note")),
         (("audit.needs-update",), N_("needs update")),
         (("audit.check",), N_("holds now")),
@@ -99,6 +104,7 @@ class AuditScreen(AuditsOverTime, AuditCards, AuditTables):
         Binding("x", "gap", N_("a gap; content: obsolete"), id="audit.gap"),
         Binding("s", "status('not-for-us')", N_("not for us"), id="audit.set-aside"),
         Binding("o", "open_again", N_("not looked at; content: unsorted"), id="audit.undecide"),
+        Binding("equals_sign", "as_last_time", N_("as the last time"), id="audit.as-last-time"),
         Binding("r", "sort('needs-update')", N_("content: needs update"), id="audit.needs-update"),
         Binding("n", "next_open", N_("the next question that is open"), id="audit.next-open"),
         Binding("space", "space", N_("pick the line, or mark the finding"), id="audit.toggle"),
@@ -144,10 +150,8 @@ class AuditScreen(AuditsOverTime, AuditCards, AuditTables):
         if self._view is None and action in (*_HERE, "fine", "gap", "open_again", "pane"):
             return action in _WITHOUT_AUDIT
         kind = self.line.kind if self.line else ""
-        if action == "fine":
-            return kind in (QUESTION, CONTENT_ROW, OUTCOME)
-        if action in ("gap", "open_again"):
-            return kind in (QUESTION, CONTENT_ROW)
+        if action == "as_last_time":
+            return self.known_before(self.line)
         if action == "space":
             return kind == PICK or bool(self.line and self.line.finding)
         if action == "level":

@@ -108,8 +108,11 @@ class BudgetScreen(
 
     def reload(self, changes: Changes | None = None) -> None:
         """Show the budget as it is now; cursor and typed text stay."""
+        said = self.looked_for
         self._read()
         self._show(self._view())
+        if self.looked_for != said:  # without the spending, the plan alone is shown
+            self.refresh_lines()
         self.follow_entries()
 
     def _show(self, view: GridView) -> None:

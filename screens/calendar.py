@@ -59,7 +59,7 @@ class CalendarScreen(CalendarLooking, CalendarRepeats):
 
     def reload(self, changes: Changes | None = None) -> None:
         """Show the calendar as it is now, with the cursor on the same post."""
-        self.read_anew()
+        self.read_anew(changes=changes)
 
     def look_anew(self) -> None:
         """Another brand or look: show its calendar as it was left."""

@@ -24,7 +24,7 @@ from smm_tui.services.edits import (
 )
 from smm_tui.ui.columns import Columns
 from smm_tui.ui.finding import FindingPage
-from smm_tui.ui.plain import plain
+from smm_tui.ui.plain import cut_quoted, plain
 from smm_tui.ui.row_list import Piece, Row, RowList
 from smm_tui.ui.stylesheets import styles_path
 
@@ -147,9 +147,10 @@ class HistoryScreen(FindingPage):
             return ()
         at = moment_in(edit.at, self.planner.brand.time_zone)
         when = f"{format_day(at.date(), self.today)} {at:%H:%M}"
-        cells = (when, _origin(edit), _state(edit), edit.label)
+        columns = self._columns
+        label = cut_quoted(edit.label, columns.widths[-1])
+        line = columns.line((when, _origin(edit), _state(edit), label))
         gone = edit.state in (UNDONE, DROPPED)
-        line = self._columns.line(cells)
         return (Piece(" " * _MARGIN), Piece(line, "muted" if gone else "text"))
 
     # -- what is done here ---------------------------------------------------------------------

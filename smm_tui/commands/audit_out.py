@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from smm_tui.clock import today_in
 from smm_tui.commands.call import Call
-from smm_tui.commands.output import say
+from smm_tui.commands.output import put_file, say
 from smm_tui.domain.errors import Refused
 from smm_tui.domain.text import clean_line
 from smm_tui.i18n import _, ngettext
@@ -89,7 +89,7 @@ def take_out_audit(call: Call) -> int:
     text = _written(_format(call), audit_file(told, call.clock.now()))
     hidden = count_hidden(data, told)
     if call.words.file in (None, "-"):
-        _print(text)
+        put_file(text.encode())
         tell_hidden(hidden)
         return 0
     from smm_tui.commands.moving import keep_databases
@@ -120,10 +120,10 @@ def tell_hidden(count: int) -> None:
     """Say beside the output in how many texts a password was left out; nothing for none."""
     if count:
         words = ngettext(
-            "%(count)d text looks like it holds a password, which was left out:"
-            " --with-secrets writes it.",
-            "%(count)d texts look like they hold a password, which was left out:"
-            " --with-secrets writes it.",
+            "%(count)d text looks like it holds a password, which was left out."
+            " An export with --with-secrets writes it.",
+            "%(count)d texts look like they hold a password, which was left out."
+            " An export with --with-secrets writes it.",
             count,
         )
         sys.stderr.write(f"smm-tui: {words % {'count': count}}\n")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from codecs import BOM_UTF8
 from collections.abc import Mapping
 from difflib import get_close_matches
@@ -12,7 +11,7 @@ from typing import TYPE_CHECKING
 from smm_tui.clock import today_in
 from smm_tui.commands.budget_words import budget_asked_for, language_of
 from smm_tui.commands.call import Call
-from smm_tui.commands.output import say
+from smm_tui.commands.output import put_file, say
 from smm_tui.domain.errors import Refused
 from smm_tui.i18n import _
 
@@ -194,7 +193,7 @@ def take_out_budget(call: Call) -> int:
         brand, budget = budget_asked_for(call, database)
         data, hidden = _rendered(call, form, database, budget, brand)
     if call.words.file in (None, "-"):
-        sys.stdout.write(data.decode("utf-8"))
+        put_file(data)
         tell_hidden(hidden)
         return 0
     target = Path(call.words.file).expanduser()

@@ -23,6 +23,8 @@ _SIGNS = {
     _PROVISIONAL: N_("may still change: the month before is not settled"),
 }
 
+_NAMING = 2  # columns: the line, and which of its figures
+
 _Figure = Callable[[Figures], int | None]
 _PLANNED: tuple[str, _Figure] = (N_("planned"), lambda one: one.planned or None)
 _ACTUAL: tuple[str, _Figure] = (N_("actual"), lambda one: one.actual)
@@ -55,7 +57,8 @@ def print_budget(call: Call) -> int:
             table.add(f"· {line.name}", budget.view.rows[line.id])
     table.add(_("Total"), budget.view.total)
     months = [month.name for month in months_of(budget.year)]
-    print_table([_("Line"), "", *months, str(budget.year), _("Left")], table.rows)
+    headings = [_("Line"), "", *months, str(budget.year), _("Left")]
+    print_table(headings, table.rows, repeated=_NAMING)
     told = [f"{sign} {_(meaning)}" for sign, meaning in _SIGNS.items() if sign in table.signs]
     if told:
         say()

@@ -65,6 +65,9 @@ def tell(
     if found.table.not_read:
         words = _("Not read: %(sheets)s. --sheet NAME reads another sheet.")
         warnings.append(words % {"sheets": ", ".join(found.table.not_read)})
+    if found.not_read:
+        words = _("Columns not read: %(columns)s. --map COLUMN=FIELD says what one holds.")
+        warnings.append(words % {"columns": ", ".join(found.not_read[:_MOST_TOLD])})
     for warning in warnings:
         say(f"! {warning}")
 

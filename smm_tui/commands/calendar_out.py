@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from codecs import BOM_UTF8
 from collections.abc import Iterable, Sequence
 from datetime import date
@@ -13,7 +12,7 @@ from smm_tui.clock import today_in
 from smm_tui.commands.calendar_arguments import BULK_PROFILES
 from smm_tui.commands.calendar_words import month_of, posts_asked_for
 from smm_tui.commands.call import Call
-from smm_tui.commands.output import note, say
+from smm_tui.commands.output import note, put_file, say
 from smm_tui.domain.errors import Refused
 from smm_tui.domain.quick_echo import known_names
 from smm_tui.domain.text import clean_line
@@ -122,7 +121,7 @@ def _take_out_csv(call: Call, profile: Profile) -> int:
                 " file, and more are written beside it."
             )
             raise Refused(words % {"most": profile.most, "count": len(fitting)})
-        sys.stdout.write(files[0])
+        put_file(files[0].encode())
     for number, text in enumerate(files if call.words.file not in (None, "-") else (), 1):
         held = fitting[(number - 1) * (profile.most or len(fitting)) :][: profile.most or None]
         # Spreadsheets know the letters of a file by its mark; other programs take it for text.
@@ -222,8 +221,7 @@ def _write(call: Call, data: bytes, counts: str, number: int = 1) -> None:
     from smm_tui.exchange.writing_json import save_bytes
 
     if call.words.file in (None, "-"):
-        encoding = getattr(sys.stdout, "encoding", None) or "utf-8"
-        sys.stdout.write(data.decode("utf-8").encode(encoding, "replace").decode(encoding))
+        put_file(data)
         return
     target = Path(call.words.file).expanduser()
     if number > 1:

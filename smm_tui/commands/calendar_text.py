@@ -67,15 +67,8 @@ def agenda(call: Call) -> int:
         today = today_in(call.clock, brand.time_zone)
         first, last = _around(today, -_LATE_DAYS), _around(today, AGENDA_DAYS)
         view = read_calendar(database, brand, first, last, today)
-    lines = [f"{brand.name} · {full_day(today)}", *_late(view), *_coming(view, today, last)]
-    if len(lines) > MOST_LINES:
-        more = len(lines) - MOST_LINES + 1
-        words = ngettext(
-            "... and %(count)d more: smm-tui calendar --plain",
-            "... and %(count)d more: smm-tui calendar --plain",
-            more,
-        )
-        lines[MOST_LINES - 1 :] = [words % {"count": more}]
+    lines = [f"{brand.name} · {full_day(today)}", *_late(view)]
+    lines += _coming(view, today, last, MOST_LINES - len(lines))
     room = width()
     for line in lines:
         say(cut(line, room))
@@ -99,21 +92,39 @@ def _late(view: CalendarView) -> Iterator[str]:
         yield words % {"count": tasks}
 
 
-def _coming(view: CalendarView, today: date, last: date) -> Iterator[str]:
-    """A line for each thing from today on, the first of a day with the day's name."""
-    found = False
-    names = {day: _short(day, today) for day in _days(today, last)}
+def _coming(view: CalendarView, today: date, last: date, most: int) -> Iterator[str]:
+    """A line for each thing from today on, the first of a day with the day's name.
+
+    At most so many lines; where they do not suffice, the nearer days say more than the later ones,
+    and every day says how much it holds.
+    """
+    days = list(_days(today, last))
+    found = {day: [*_lines_of(view, day, view.posts, still_open=True)] for day in days}
+    planned = any(found.values())
+    found[today] = found[today] or [_("nothing")]
+    names = {day: _short(day, today) for day in days}
     room = max(map(len, names.values()))
-    for day in _days(today, last):
-        lines = [*_lines_of(view, day, view.posts, still_open=True)]
-        if not lines and day == today:
-            lines = [_("nothing")]
-        elif lines:
-            found = True
+    later = sum(map(bool, found.values()))  # days that still need a line
+    for day in (day for day in days if found[day]):
+        later -= 1
+        lines = _shortened(found[day], most - later)
+        most -= len(lines)
         for number, line in enumerate(lines):
             yield f"{names[day] if number == 0 else '':<{room}}  {line}"
-    if not found:
+    if not planned:
         yield _("Nothing is planned until %(day)s.") % {"day": full_day(last)}
+
+
+def _shortened(lines: Sequence[str], most: int) -> Sequence[str]:
+    """At most so many of the lines, the last of them telling how many more there are."""
+    if len(lines) <= most:
+        return lines
+    more = len(lines) - most + 1
+    if most == 1:
+        words = ngettext("%(count)d entry", "%(count)d entries", more)
+    else:
+        words = ngettext("... and %(count)d more", "... and %(count)d more", more)
+    return [*lines[: most - 1], words % {"count": more}]
 
 
 def _lines_of(
@@ -126,7 +137,7 @@ def _lines_of(
             yield _key_day(key_day)
     for post in posts:
         if post.day_text == said and not (still_open and not post.stands.open):
-            yield _post(post)
+            yield _post(post, view.brand.time_zone)
     for task in view.tasks:
         if task.day_text == said and not (still_open and task.stage == Stage.DONE):
             yield _task(task)
@@ -136,8 +147,11 @@ def _key_day(key_day: KeyDay) -> str:
     return f"* {key_day.title}"
 
 
-def _post(post: Post) -> str:
-    head = " ".join(filter(None, (post.time or "--:--", post.channel, post.title)))
+def _post(post: Post, zone: str) -> str:
+    from smm_tui.services.post_times import on_the_clock
+
+    at = on_the_clock(post.day, post.time, zone)[1] or "--:--"
+    head = " ".join(filter(None, (at, post.channel, post.title)))
     facts = (post.format, post.stands.heading, f"@{post.hat}" if post.hat else "")
     return " · ".join(filter(None, (head, *facts)))
 

@@ -26,10 +26,27 @@ def show(call: Call) -> int:
     with call.database() as database:
         found = _READ[call.words.what](call, database)
     if call.words.json:
-        print_json([one if isinstance(one, dict) else one._asdict() for one in found])
+        print_json(_without_secrets(found))
     else:
         _SHOW[call.words.what](found)
     return 0
+
+
+def _without_secrets(found: Sequence[Any]) -> list[dict[str, Any]]:
+    """The records as plain data, without what looks like a password in what is typed at length."""
+    from smm_tui.commands.audit_out import tell_hidden
+    from smm_tui.exchange.secrecy import PROSE, count_hidden, hidden
+
+    whole = [one if isinstance(one, dict) else one._asdict() for one in found]
+    told = [
+        {
+            name: hidden(name, value) if name in PROSE and isinstance(value, str) else value
+            for name, value in one.items()
+        }
+        for one in whole
+    ]
+    tell_hidden(count_hidden(whole, told))
+    return told
 
 
 def _read_tasks(call: Call, database: Database) -> Sequence[Any]:

@@ -13,15 +13,18 @@ MoneyWords = Callable[[int], str]
 """How an amount of minor units is written for the user, without a sign for what is not negative."""
 
 
-def explain_cell(view: BudgetView, line_id: int, month: Month, money: MoneyWords) -> str:
+def explain_cell(
+    view: BudgetView, line_id: int, month: Month, money: MoneyWords, *, short: bool = False
+) -> str:
     """One month of a line: "Feb: 500 planned + 120 carried from Jan = 620 available, ...".
 
-    A month in which the line is not funded says since when, or from when on it is.
+    A month in which the line is not funded says since when, or from when on it is. ``short``
+    here and below: in fewer words, "Feb: 500 + 120 from Jan = 620, ...".
     """
     line = next(line for line in view.lines if line.id == line_id)
     figures = view.figures(line_id, month)
     if line.active_in(month):
-        return explain(figures, month.name, _before(month), money)
+        return explain(figures, month.name, _before(month), money, short=short)
     spent = "" if not figures.actual else _spent(figures, money)
     if line.active_to is not None and month > line.active_to:
         why = _("stopped after %(last)s") % {"last": line.active_to.full_name}
@@ -31,26 +34,34 @@ def explain_cell(view: BudgetView, line_id: int, month: Month, money: MoneyWords
     return _sentence(month.name, why, spent)
 
 
-def explain_month(view: BudgetView, figures: Figures, month: Month, money: MoneyWords) -> str:
+def explain_month(
+    view: BudgetView, figures: Figures, month: Month, money: MoneyWords, *, short: bool = False
+) -> str:
     """One month of a group, a channel or the total."""
-    return explain(figures, month.name, _before(month), money)
+    return explain(figures, month.name, _before(month), money, short=short)
 
 
-def explain_quarter(view: BudgetView, figures: Figures, quarter: int, money: MoneyWords) -> str:
+def explain_quarter(
+    view: BudgetView, figures: Figures, quarter: int, money: MoneyWords, *, short: bool = False
+) -> str:
     """One quarter (1 to 4) of any row."""
     first = months_of_quarter(view.year, quarter)[0]
     name = _("Quarter %(number)d") % {"number": quarter}
-    return explain(figures, name, _before(first), money)
+    return explain(figures, name, _before(first), money, short=short)
 
 
-def explain_year(view: BudgetView, figures: Figures, money: MoneyWords) -> str:
+def explain_year(
+    view: BudgetView, figures: Figures, money: MoneyWords, *, short: bool = False
+) -> str:
     """The year of any row."""
-    return explain(figures, f"{view.year:04}", _before(Month(view.year, 1)), money)
+    return explain(figures, f"{view.year:04}", _before(Month(view.year, 1)), money, short=short)
 
 
-def explain(figures: Figures, period: str, before: str, money: MoneyWords) -> str:
+def explain(
+    figures: Figures, period: str, before: str, money: MoneyWords, *, short: bool = False
+) -> str:
     """The figures of a period, whose name and whose month before are given as words."""
-    what = _available(figures, before, money)
+    what = _available(figures, before, money, short=short)
     if not figures.tracked:
         return _sentence(period, what, _("spending is not tracked"))
     told = _sentence(period, what, _spent(figures, money))
@@ -73,7 +84,7 @@ def _before(month: Month) -> str:
     return before.name if before.year == month.year else before.full_name
 
 
-def _available(figures: Figures, before: str, money: MoneyWords) -> str:
+def _available(figures: Figures, before: str, money: MoneyWords, *, short: bool) -> str:
     mark = "~" if figures.provisional else ""
     words = {
         "planned": money(figures.planned),
@@ -81,6 +92,9 @@ def _available(figures: Figures, before: str, money: MoneyWords) -> str:
         "before": before,
         "available": f"{mark}{money(figures.available)}",
     }
+    if short and figures.carried:
+        words["sign"] = "-" if figures.carried < 0 else "+"
+        return _("%(planned)s %(sign)s %(carried)s from %(before)s = %(available)s") % words
     if figures.carried < 0:
         return (
             _("%(planned)s planned - %(carried)s overspent in %(before)s = %(available)s available")

@@ -7,17 +7,18 @@ do not. Weeks are named by their first day, which is the brand's first weekday.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from operator import attrgetter
 from typing import NamedTuple
 
 from smm_tui.domain.days import day_and_month, weekday_name
 from smm_tui.domain.durations import format_effort
 from smm_tui.domain.networks import short_name
 from smm_tui.domain.post_status import PostStatus
-from smm_tui.domain.posts import CalendarView, ChannelLane
+from smm_tui.domain.posts import CalendarView, ChannelLane, Post
 from smm_tui.domain.weeks import DAYS_A_WEEK
 from smm_tui.domain.weeks import week_number as week_number
 from smm_tui.domain.weeks import week_start as week_start
@@ -165,45 +166,70 @@ def cadence(view: CalendarView, weeks: Sequence[date] | None = None) -> Cadence:
 
 
 class _Tally:
-    """The posts that count, in one pass."""
+    """The posts that count, by day and by week."""
 
     def __init__(self, view: CalendarView, weeks: Sequence[date]) -> None:
         self.weeks = weeks
-        self.days: dict[_Kind, list[str]] = defaultdict(list)  # one for each post, in order
+        self.days: dict[_Kind, list[str]] = defaultdict(list)  # that have such a post, in order
         self.planned: dict[tuple[_Kind, int], int] = defaultdict(int)
         self.published: dict[tuple[_Kind, int], int] = defaultdict(int)
         self.minutes: dict[tuple[int, str], int] = defaultdict(int)
         self.unknown: dict[tuple[int, str], int] = defaultdict(int)
-        self.on_day: dict[tuple[int, str], int] = defaultdict(int)
-        numbers = {
+        self.on_day: dict[tuple[int, str], int] = {}
+        self._numbers = {
             (week + timedelta(days=n)).isoformat(): number
             for number, week in enumerate(weeks)
             for n in range(DAYS_A_WEEK)
         }
-        for post in view.posts:
-            if post.status not in _COUNTING:
-                continue
-            number = numbers.get(post.day_text)
-            if number is not None and post.hat:
-                self.minutes[number, post.hat] += post.effort_minutes or 0
-                self.unknown[number, post.hat] += post.effort_minutes is None
-            if post.channel_id is None:
-                continue
-            if number is not None:
-                self.on_day[post.channel_id, post.day_text] += 1
-            for kind in {
-                (post.channel_id, ANY_FORMAT),
-                (post.channel_id, post.format.casefold()),
-            }:
-                self.days[kind].append(post.day_text)
-                if number is not None:
-                    self.planned[kind, number] += 1
-                    self.published[kind, number] += post.status == PostStatus.PUBLISHED
+        counting = [post for post in view.posts if post.status in _COUNTING]
+        self._count_channels([post for post in counting if post.channel_id is not None])
+        wanted = {(each.channel_id, each.format.casefold()) for each in view.targets}
+        self._count_formats([post for post in counting if _kind(post) in wanted] if wanted else ())
+        self._count_hats(counting)
         for days in self.days.values():
             days.sort()
 
+    def _count_channels(self, posts: Sequence[Post]) -> None:
+        # Thousands of posts are counted by day first: what follows goes through the days only.
+        published = _by_day(post for post in posts if post.status == PostStatus.PUBLISHED)
+        for (channel_id, day), count in _by_day(posts).items():
+            if self._count((channel_id, ANY_FORMAT), day, count, published[channel_id, day]):
+                self.on_day[channel_id, day] = count
+
+    def _count_formats(self, posts: Sequence[Post]) -> None:
+        for post in posts:
+            if post.format:
+                out = post.status == PostStatus.PUBLISHED
+                kind = post.channel_id or 0, post.format.casefold()
+                self._count(kind, post.day_text, 1, int(out))
+
+    def _count(self, kind: _Kind, day: str, planned: int, published: int) -> bool:
+        """Count posts of a day; whether it is in one of the weeks."""
+        self.days[kind].append(day)
+        number = self._numbers.get(day)
+        if number is None:
+            return False
+        self.planned[kind, number] += planned
+        self.published[kind, number] += published
+        return True
+
+    def _count_hats(self, posts: Sequence[Post]) -> None:
+        for post in posts:
+            number = self._numbers.get(post.day_text) if post.hat else None
+            if number is not None:
+                self.minutes[number, post.hat] += post.effort_minutes or 0
+                self.unknown[number, post.hat] += post.effort_minutes is None
+
     def count(self, kind: _Kind, number: int, target: int) -> Count:
         return Count(self.planned[kind, number], self.published[kind, number], target)
+
+
+def _by_day(posts: Iterable[Post]) -> Counter[tuple[int, str]]:
+    return Counter(map(attrgetter("channel_id", "day_text"), posts))
+
+
+def _kind(post: Post) -> tuple[int | None, str]:
+    return post.channel_id, post.format.casefold()
 
 
 def _kinds(view: CalendarView, tally: _Tally) -> Iterator[tuple[_Kind, str, int]]:
@@ -268,13 +294,12 @@ def _last_before(days: Sequence[str], day: date) -> date | None:
 
 
 def _overfull(view: CalendarView, tally: _Tally) -> Iterator[Overfull]:
-    lanes = {lane.id: lane for lane in view.channels}
+    names = {lane.id: short_name(lane.network, lane.name) for lane in view.channels}
+    most_of = {lane.id: _most_a_day(view, lane) for lane in view.channels}
     for (channel_id, day), posts in tally.on_day.items():
-        lane = lanes.get(channel_id)
-        most = _most_a_day(view, lane) if lane is not None else 0
-        if lane is not None and 0 < most < posts:
-            name = short_name(lane.network, lane.name)
-            yield Overfull(channel_id, name, date.fromisoformat(day), posts, most)
+        most = most_of.get(channel_id, 0)
+        if 0 < most < posts:
+            yield Overfull(channel_id, names[channel_id], date.fromisoformat(day), posts, most)
 
 
 def _most_a_day(view: CalendarView, lane: ChannelLane) -> int:

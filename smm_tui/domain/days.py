@@ -50,7 +50,9 @@ class DayAhead(ValueError):
         super().__init__(_("This day is still ahead. Type one that has been, or today."))
 
 
-def parse_day(text: str, today: date, *, first_weekday: int = 0, past: bool = False) -> date | None:
+def parse_day(
+    text: str, today: date, *, first_weekday: int = 0, past: bool = False, start: date | None = None
+) -> date | None:
     """The day that the text names, seen from ``today``; None for an empty text and "none".
 
     English, Russian, Bulgarian and Slovenian are understood whatever the interface speaks; case
@@ -65,6 +67,7 @@ def parse_day(text: str, today: date, *, first_weekday: int = 0, past: bool = Fa
     - 27/9 is day first; 9/27 can only be the month first and is taken so.
     - With ``past`` the day is one on which something was done: a weekday, a day of the month, a
       day and month without a year is the last such day instead of the next; today counts.
+    - With ``start``, days of the month and days without a year are those from that day on.
 
     Raises UnknownDay for everything else.
     """
@@ -74,7 +77,8 @@ def parse_day(text: str, today: date, *, first_weekday: int = 0, past: bool = Fa
     if not said or said in words.NO_DAY:
         return None
     try:
-        day = _understood(said, today, first_weekday, past)
+        dated = start and (_by_numbers(said, start, past) or _by_names(said.split(), start, past))
+        day = dated or _understood(said, today, first_weekday, past)
     except (ValueError, OverflowError):
         day = None
     if day is None:

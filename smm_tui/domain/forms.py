@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 Values = Mapping[str, str]
@@ -48,6 +49,7 @@ class FieldSpec:
     choices: tuple[Choice, ...] = ()
     core: bool = True  # core fields are open; the others are folded under "more"
     required: bool = False
+    start: date | None = None  # a day that is said without its year is one from this day on
 
 
 @dataclass(frozen=True, slots=True)

@@ -69,7 +69,7 @@ class GridView:
     rows: tuple[GridRow, ...] = ()
     totals: tuple[GridRow, ...] = ()
     title: str = ""  # stands above the names
-    invitation: str = ""  # what belongs here and the key that starts it, for when there are no rows
+    invitation: str = ""  # what belongs here and the key that starts it, for while it does not
 
     @cached_property
     def by_key(self) -> dict[str, GridRow]:
@@ -105,6 +105,9 @@ class CellWords(NamedTuple):
 
     said: str
     aside: str = ""  # at the right end, where there is room
+    short: str = (
+        ""  # in place of ``said`` where that finds no room; empty: there is nothing shorter
+    )
 
 
 class Block(NamedTuple):

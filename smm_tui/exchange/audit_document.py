@@ -168,7 +168,7 @@ def _accounts(rows: Sequence[Data]) -> Iterator[Table]:
                     row["owner"] or "",
                     row["password_place"],
                     _role(row["role"]),
-                    "; ".join(
+                    " ".join(
                         f"{Check(hole['check']).heading}: {hole['advice']}"
                         for hole in row["missing"]
                     ),

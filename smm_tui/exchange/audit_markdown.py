@@ -58,11 +58,15 @@ def _entry(entry: Entry) -> Iterator[str]:
         yield from ("", escaped("; ".join(facts)))
     if entry.text:
         yield ""
-        # The backslash at the end keeps the lines apart.
-        lines = [escaped(line) for line in entry.text.split("\n")]
-        for number, line in enumerate(lines):
-            followed = number + 1 < len(lines) and line and lines[number + 1]
-            yield f"> {line}{chr(92) if followed else ''}".rstrip()
+        yield from quotation(entry.text)
+
+
+def quotation(text: str) -> Iterator[str]:
+    """A user's text as a quotation that keeps its lines apart."""
+    lines = [escaped(line) for line in text.split("\n")]
+    for number, line in enumerate(lines):
+        followed = number + 1 < len(lines) and line and lines[number + 1]
+        yield f"> {line}{chr(92) if followed else ''}".rstrip()
 
 
 def _table(table: Table) -> Iterator[str]:

@@ -16,6 +16,7 @@ from smm_tui.exchange.table_words import (
     FIELDS,
     currency_in,
     field_of,
+    is_total,
     month_in,
     plain_heading,
     side_in,
@@ -34,6 +35,7 @@ class Header:
     fields: Mapping[str, int]
     months: Mapping[int, tuple[Month, Side]] = field(default_factory=dict)
     own: bool = False  # whether the table is one that the planner wrote
+    others: tuple[str, ...] = ()  # headings that say nothing known; sums need not be read
 
     @property
     def wide(self) -> bool:
@@ -82,6 +84,7 @@ def _as_header(
     texts = [_heading(row.values, column, mapping) for column in range(len(row.values))]
     fields: dict[str, int] = {}
     months: dict[int, tuple[Month, Side]] = {}
+    others: list[str] = []
     second = _sides_below(below)
     current: tuple[int | None, int] | None = None
     for column, text in enumerate(texts):
@@ -92,12 +95,15 @@ def _as_header(
             months[column] = (Month(current[0] or year, current[1]), side)
         elif name := field_of(text):
             fields.setdefault(name, column)
+        elif text and not text.isdecimal() and not is_total(text):
+            others.append(text)
     if second and below is not None:
         for column in range(len(below.values)):
             if name := field_of(below.text(column)) if column not in months else "":
                 fields.setdefault(name, column)
     own = any(str(month) in text for (month, _side), text in _pairs(months, texts))
-    return Header(row, 2 if second else 1, fields, months, own)
+    known = own or bool(second)  # a second row names what the first one does not
+    return Header(row, 2 if second else 1, fields, months, own, () if known else tuple(others))
 
 
 def _pairs(

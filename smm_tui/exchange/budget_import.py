@@ -69,6 +69,7 @@ class BudgetImport:
     cells: tuple[WantedCell, ...] = ()
     entries: tuple[WantedEntry, ...] = ()
     understood: tuple[Understood, ...] = ()  # what is to be told of how its numbers were read
+    not_read: tuple[str, ...] = ()  # headings of columns that say nothing known
 
 
 def read_budget_table(
@@ -95,7 +96,8 @@ def read_budget_table(
     values = [value for row in rows for value in _picked(row, columns)]
     amounts = AmountReader(values, currency, numbers, POINT if header.own else decimal)
     reading = _Reading(table, header, rows, amounts, order)
-    return reading.wide() if header.wide else reading.long()
+    found = reading.wide() if header.wide else reading.long()
+    return replace(found, not_read=header.others)
 
 
 class _Reading:

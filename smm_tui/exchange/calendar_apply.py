@@ -65,6 +65,8 @@ def apply_posts(
             "link": one.link,
             "status": one.status,
             "format": one.format,
+            "pillar": one.pillar,
+            "campaign": one.campaign,
         }
         traits = {**fields, "status": one.status.value, "channel": name.casefold()}
         post = known.get(one.key)

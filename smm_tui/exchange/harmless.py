@@ -14,4 +14,5 @@ _WIDE = ("＝", "＋", "－", "＠")  # some spreadsheets read them as their nar
 
 def harmless(text: str) -> str:
     """The text so that no spreadsheet takes it for a formula."""
-    return f" {text}" if text.startswith((*STARTS_FORMULA, *_WIDE)) else text
+    # Behind an apostrophe too: an import takes that one away as a spreadsheet's own.
+    return f" {text}" if text.lstrip("'").startswith((*STARTS_FORMULA, *_WIDE)) else text

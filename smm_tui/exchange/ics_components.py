@@ -5,7 +5,7 @@ Events are components of the icalendar library, whose properties are of a kind e
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta, tzinfo
 from typing import Any
 
 from smm_tui.domain.text import clean_line
@@ -62,6 +62,14 @@ def end_of(event: Any) -> date | None:
         start = value_of(event, "dtstart")
         return moved(start, getattr(event["duration"], "dt", timedelta()))
     return None
+
+
+def on_clocks_of(value: datetime, zone: tzinfo) -> datetime:
+    """An instant as the clocks of a zone show it; unchanged at the ends of the calendar."""
+    try:
+        return value.astimezone(zone)
+    except OverflowError:
+        return value
 
 
 def moved(value: date, later: timedelta) -> date:

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from typing import NamedTuple
+from collections.abc import Iterator, Sequence
+from typing import Any, NamedTuple
+from warnings import catch_warnings, simplefilter
 
 from smm_tui.domain.errors import Refused
 from smm_tui.domain.text import clean_line
 from smm_tui.i18n import _
 
+EVENT = "VEVENT"
+
 _LINE = re.compile(r"([A-Za-z0-9.-]+)(?:;[^:\"]*(?:\"[^\"]*\"[^:\"]*)*)?:")
+_ENDS = re.compile(r"\r\n|\n|\r")
 _SHOWN = 40  # characters of a broken line that are quoted
 
 
@@ -31,16 +35,20 @@ class Block(NamedTuple):
 
 def content_lines(text: str) -> Iterator[ContentLine]:
     """The lines of a file without their folds and empty ones left out."""
-    kept: ContentLine | None = None
-    for number, line in enumerate(re.split(r"\r\n|\n|\r", text), 1):
-        if line[:1] in (" ", "\t") and kept is not None:
-            kept = kept._replace(text=kept.text + line[1:])
+    first, parts = 0, list[str]()
+    for number, line in enumerate(_ENDS.split(text), 1):
+        if line[:1] in (" ", "\t") and parts:
+            parts.append(line[1:])
             continue
-        if kept is not None and kept.text.strip():
-            yield kept
-        kept = ContentLine(number, line)
-    if kept is not None and kept.text.strip():
-        yield kept
+        yield from _whole(first, parts)
+        first, parts = number, [line]
+    yield from _whole(first, parts)
+
+
+def _whole(number: int, parts: list[str]) -> Iterator[ContentLine]:
+    text = "".join(parts)
+    if text.strip():
+        yield ContentLine(number, text)
 
 
 def blocks(text: str, name: str) -> list[Block]:
@@ -74,6 +82,38 @@ def blocks(text: str, name: str) -> list[Block]:
         words = _("%(kind)s begins here and never ends. Is the file complete?")
         raise broken(name, stack[-1][1], words % {"kind": clean_line(stack[-1][0])})
     return found
+
+
+def parsed_events(text: str, name: str, inside: Sequence[Block]) -> list[tuple[Block, Any]]:
+    """The events of a file as the library reads them, with their blocks among those of the file.
+
+    Raises Refused with the line where the library cannot read it.
+    """
+    from icalendar import Calendar
+
+    try:
+        with catch_warnings():
+            # The library guesses vendors' names of time zones, and guesses well.
+            simplefilter("ignore")
+            calendars = Calendar.from_ical(_ENDS.sub("\r\n", text), multiple=True)
+    except (ValueError, KeyError, IndexError, TypeError, AttributeError) as error:
+        number = next((block.number for block in inside if _cannot_be_read(block)), 1)
+        words = _("this cannot be read: %(reason)s.")
+        raise broken(name, number, words % {"reason": clean_line(str(error))[:80]}) from None
+    components = [one for calendar in calendars for one in calendar.subcomponents]
+    found = [one for one in components if one.name == EVENT]
+    events = [block for block in inside if block.kind == EVENT]
+    return list(zip(events, found, strict=True))
+
+
+def _cannot_be_read(block: Block) -> bool:
+    from icalendar import Event
+
+    try:
+        Event.from_ical(block.text)
+    except (ValueError, KeyError, IndexError, TypeError, AttributeError):
+        return True
+    return False
 
 
 def broken(name: str, number: int, reason: str) -> Refused:

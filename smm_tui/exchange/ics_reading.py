@@ -13,13 +13,14 @@ from smm_tui.exchange.ics_components import (
     categories_of,
     end_of,
     moved,
+    on_clocks_of,
     rule_of,
     sequence_of,
     text_of,
     value_of,
     zone_of,
 )
-from smm_tui.exchange.ics_lines import Block, blocks, broken
+from smm_tui.exchange.ics_lines import EVENT, Block, blocks, broken, parsed_events
 from smm_tui.exchange.ics_repeats import MOST, Rule
 from smm_tui.i18n import _, ngettext
 from smm_tui.services.post_times import zone_named
@@ -27,7 +28,7 @@ from smm_tui.services.post_times import zone_named
 SPAN = timedelta(weeks=26)
 """So far before and after today occurrences of events that repeat are taken."""
 
-_EVENT = "VEVENT"
+_END_OF_DAY = datetime.max.time()
 _TIMES = frozenset({"DTSTART", "DTEND", "DURATION", "RRULE", "EXDATE", "RDATE", "RECURRENCE-ID"})
 
 
@@ -101,36 +102,10 @@ def read_ics(text: str, name: str, zone: str, today: date, *, yearly: bool = Fal
     Refused with the line where the file is broken.
     """
     found = blocks(text, name)
-    events = [block for block in found if block.kind == _EVENT]
-    passed_over = sum(block.kind not in (_EVENT, "VTIMEZONE") for block in found)
+    passed_over = sum(block.kind not in (EVENT, "VTIMEZONE") for block in found)
     reading = _Reading(name, zone_named(zone), today, yearly=yearly)
-    parsed = _parsed(text, name, events)
-    reading.take(parsed)
+    reading.take(parsed_events(text, name, found))
     return IcsFile(tuple(reading.events), passed_over, tuple(reading.doubts.told()))
-
-
-def _parsed(text: str, name: str, events: Sequence[Block]) -> list[tuple[Block, Any]]:
-    from icalendar import Calendar
-
-    try:
-        calendars = Calendar.from_ical(text, multiple=True)
-    except (ValueError, KeyError, IndexError, TypeError, AttributeError) as error:
-        number = next((block.number for block in events if _cannot_be_read(block)), 1)
-        words = _("this cannot be read: %(reason)s.")
-        raise broken(name, number, words % {"reason": clean_line(str(error))[:80]}) from None
-    components = [one for calendar in calendars for one in calendar.subcomponents]
-    found = [one for one in components if one.name == _EVENT]
-    return list(zip(events, found, strict=True))
-
-
-def _cannot_be_read(block: Block) -> bool:
-    from icalendar import Event
-
-    try:
-        Event.from_ical(block.text)
-    except (ValueError, KeyError, IndexError, TypeError, AttributeError):
-        return True
-    return False
 
 
 class _Reading:
@@ -146,12 +121,15 @@ class _Reading:
     def take(self, parsed: Sequence[tuple[Block, Any]]) -> None:
         """Read all events; what one says of an occurrence of another goes before the other."""
         masters: dict[str, tuple[Block, Any]] = {}
+        replaced: dict[str, set[datetime]] = {}
         changed: dict[tuple[str, datetime], tuple[Block, Any]] = {}
         for block, event in parsed:
             self._check(block, event)
             uid = text_of(event, "uid") or f"{block.number}:{text_of(event, 'summary')}"
             if "recurrence-id" in event:
-                changed[uid, self._naive(event, "recurrence-id")] = block, event
+                moment = self._naive(event, "recurrence-id")
+                changed[uid, moment] = block, event
+                replaced.setdefault(uid, set()).add(moment)
             elif uid in masters:
                 self.doubts.doubled += 1
                 older = masters[uid][1]
@@ -160,7 +138,7 @@ class _Reading:
             else:
                 masters[uid] = block, event
         for uid, (block, event) in masters.items():
-            self._take_all(uid, block, event, {moment for key, moment in changed if key == uid})
+            self._take_all(uid, block, event, replaced.get(uid, set()))
         for (uid, moment), (_block, event) in changed.items():
             self.events.append(self._event(uid, event, _stamp(moment)))
 
@@ -211,8 +189,13 @@ class _Reading:
                 self.doubts.cut += 1
                 found = set(sorted(found)[:MOST])
         found |= set(self._listed(event, "rdate"))
-        found -= set(self._listed(event, "exdate"))
-        return {one for one in found if self._first <= one.date() <= self._last}
+        left_out = set(self._listed(event, "exdate"))
+        days = {one.date() for one in left_out if one.time() == _END_OF_DAY}
+        return {
+            one
+            for one in found - left_out
+            if self._first <= one.date() <= self._last and one.date() not in days
+        }
 
     def _until(self, event: Any) -> datetime | None:
         """When the rule ends, on the clocks of the event."""
@@ -237,10 +220,10 @@ class _Reading:
         if not isinstance(value, datetime):
             whole = isinstance(start, datetime)
             # A day that ends a rule is all of that day.
-            return datetime.combine(value, datetime.max.time() if whole else datetime.min.time())
+            return datetime.combine(value, _END_OF_DAY if whole else datetime.min.time())
         zone = start.tzinfo if isinstance(start, datetime) else None
         if value.tzinfo is not None and zone is not None:
-            value = value.astimezone(zone)
+            value = on_clocks_of(value, zone)
         if not isinstance(start, datetime):
             return datetime.combine(value.date(), datetime.min.time())
         naive: datetime = value.replace(tzinfo=None)
@@ -277,14 +260,14 @@ class _Reading:
             if zone := zone_of(event):
                 self.doubts.zones.add(zone)
             return value.date(), f"{value:%H:%M}"
-        local = value.astimezone(self._zone)
+        local = on_clocks_of(value, self._zone)
         return local.date(), f"{local:%H:%M}"
 
     def _last_day(self, event: Any, end: date) -> date:
         """The last day of something that ends then; ends are the moment after it."""
         if isinstance(end, datetime):
-            return self._here(event, end - timedelta(seconds=1))[0]
-        return end - timedelta(days=1)
+            return self._here(event, moved(end, -timedelta(seconds=1)))[0]
+        return moved(end, -timedelta(days=1))
 
 
 def _stamp(moment: datetime) -> str:

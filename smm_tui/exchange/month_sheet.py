@@ -19,7 +19,7 @@ from smm_tui.domain.post_status import PostStatus
 from smm_tui.domain.posts import KeyDay
 from smm_tui.domain.times import format_time
 from smm_tui.domain.weeks import DAYS_A_WEEK, week_start
-from smm_tui.exchange.audit_markdown import escaped
+from smm_tui.exchange.audit_markdown import escaped, quotation
 from smm_tui.i18n import ngettext, spoken_language
 from smm_tui.services.post_listing import ListedPost
 
@@ -134,7 +134,7 @@ def sheet_markdown(sheet: Sheet) -> str:
         for post in day.posts:
             lines += ["", f"### {escaped(f'{post.when} {post.title}')}", "", escaped(post.facts)]
             if post.text:
-                lines += ["", *(f"> {escaped(line)}".rstrip() for line in post.text.split("\n"))]
+                lines += ["", *quotation(post.text)]
             if post.link:
                 lines += ["", escaped(post.link)]
     return "\n".join(lines) + "\n"

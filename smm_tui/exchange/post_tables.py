@@ -42,6 +42,8 @@ _HEADINGS = {
         "asset": "image url|imageurls|image_url|media_urls|media urls|assets|picture url 1",
         "channel": "channel|location|account",
         "format": "format",
+        "pillar": "pillar",
+        "campaign": "campaign",
         "status": "status",
         "draft": "draft",
         "uuid": "uuid",
@@ -134,6 +136,8 @@ class _Reading:
             status=self._status(row),
             channel=self._text(row, "channel"),
             format=self._text(row, "format")[:60],
+            pillar=self._text(row, "pillar")[:60],
+            campaign=self._text(row, "campaign")[:60],
             asset=assets[0][:LONGEST_LINK] if assets else "",
             uuid=self._text(row, "uuid"),
             cut=text_cut or title_cut or len(link) > LONGEST_LINK,
@@ -141,9 +145,11 @@ class _Reading:
 
     def _moment(self, row: TableRow) -> tuple[date, str]:
         if "moment" not in self._columns:
-            day = day_of(_whole_year(self._text(row, "day")), self.order)
-            return day, parse_time(_SECONDS.sub(r"\1", self._text(row, "time")))
-        said, at, zone = _split(self._text(row, "moment"))
+            said, at, zone = _split(self._text(row, "day"))
+            if "time" in self._columns:
+                at, zone = _SECONDS.sub(r"\1", self._text(row, "time")), ""
+        else:
+            said, at, zone = _split(self._text(row, "moment"))
         day, time = day_of(_whole_year(said), self.order), parse_time(at)
         if not zone or not time:
             return day, time

@@ -27,6 +27,8 @@ class WantedPost:
     status: PostStatus = PostStatus.IDEA
     channel: str = ""  # empty: none, or the one that the user chooses
     format: str = ""
+    pillar: str = ""
+    campaign: str = ""
     asset: str = ""  # where its picture is
     uuid: str = ""  # of a post that this planner may have made itself
     cut: bool = False  # it was longer than a post can be

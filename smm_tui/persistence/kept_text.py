@@ -35,7 +35,11 @@ def keep(database: Path, texts: Sequence[KeptText]) -> None:
     fresh = path.with_suffix(".new")
     descriptor = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
     with os.fdopen(descriptor, "w", encoding="utf-8") as file:
-        json.dump([text._asdict() | {"values": dict(text.values)} for text in texts], file, ensure_ascii=False)
+        json.dump(
+            [text._asdict() | {"values": dict(text.values)} for text in texts],
+            file,
+            ensure_ascii=False,
+        )
     fresh.replace(path)
 
 

@@ -58,6 +58,7 @@ class EntryWork(BudgetWork):
             self._today,
             first_weekday=self._brand.first_weekday,
             refused=refused,
+            start=month.first_day,
         )
         values = valid.model_dump(include=set(own)) | {"amount": amount}
         if entry is None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from smm_tui.content.budget import ADVERTISING
@@ -98,8 +99,10 @@ def entry_form(
         form_field(BudgetEntryFields, name, stored.get(name), core=name in ("day", "supplier"))
         for name in BudgetEntryFields.model_fields
     )
+    # An invoice is often noted long after its month: its day has no year of its own either.
+    dated = (replace(field, start=month.first_day) for field in own)
     title = _("Invoice") if entry_id else _("New invoice")
-    return FormSpec(title, (amount, *own), record_id=entry_id, version=version)
+    return FormSpec(title, (amount, *dated), record_id=entry_id, version=version)
 
 
 def _choice(

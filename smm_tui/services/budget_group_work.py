@@ -34,11 +34,11 @@ class GroupWork(BudgetWork):
             if lines:
                 added += self._fill(group, usual)
         words = ngettext("Add %(count)d usual line", "Add %(count)d usual lines", added)
-        if groups or not added:
+        if not added:
             words = ngettext(
                 "Add %(count)d usual budget group", "Add the %(count)d usual budget groups", groups
             )
-        self._transaction.describe(words % {"count": groups or added})
+        self._transaction.describe(words % {"count": added or groups})
         return groups or added
 
     def add_usual_lines(self, group_id: int) -> int:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
+from itertools import starmap
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from smm_tui.domain.board import BrandView
@@ -45,6 +46,12 @@ FROM post p
 LEFT JOIN channel c ON c.id = p.channel_id
 LEFT JOIN hat h ON h.id = p.hat_id
 LEFT JOIN hat r ON r.id = p.reviewer_hat_id
+"""
+_COUNTED = """
+SELECT p.id, '', p.version, '', p.day, '', p.status, p.format, p.channel_id, '', '',
+       COALESCE(h.name, ''), '', '', '', p.effort_minutes, 0
+FROM post p
+LEFT JOIN hat h ON h.id = p.hat_id
 """
 # An empty time sorts before all others.
 _ORDER = "ORDER BY p.day, p.time, COALESCE(p.channel_id, 0), p.id"
@@ -109,14 +116,18 @@ def read_calendar(
     today: date,
     *,
     overlays: frozenset[str] = OVERLAYS,
+    posts: tuple[Post, ...] | None = None,
 ) -> CalendarView:
-    """All that stands on the days from ``first`` to ``last``, with these overlays."""
+    """All that stands on the days from ``first`` to ``last``, with these overlays.
+
+    ``posts``: those of these days, where they have been read already.
+    """
     return CalendarView(
         brand=brand,
         today=today,
         first=first,
         last=last,
-        posts=read_posts(reader, brand.id, first, last),
+        posts=read_posts(reader, brand.id, first, last) if posts is None else posts,
         channels=read_lanes(reader, brand.id),
         tasks=_due_tasks(reader, brand.id, first, last) if TASKS in overlays else (),
         key_days=tuple(
@@ -136,6 +147,29 @@ def read_posts(reader: Reader, brand_id: int, first: date, last: date) -> tuple[
     sql = f"{_COLUMNS} WHERE {_SPAN} {_ORDER}"
     span = {"first": first.isoformat(), "last": last.isoformat()}
     return tuple(map(Post._make, reader.rows(sql, brand=brand_id, **span)))
+
+
+def read_counted_posts(reader: Reader, brand_id: int, first: date, last: date) -> tuple[Post, ...]:
+    """The posts on these days, by day, with no more of each than a cadence counts."""
+    span = {"first": first.isoformat(), "last": last.isoformat()}
+    rows = reader.rows(f"{_COUNTED} WHERE {_SPAN} ORDER BY p.day", brand=brand_id, **span)
+    return tuple(starmap(Post, rows))
+
+
+def read_some_posts(
+    reader: Reader, brand_id: int, first: date, last: date, keys: Sequence[int]
+) -> tuple[Post, ...]:
+    """Those of the posts with these keys that stand on these days, in no order."""
+    named = {f"key{number}": key for number, key in enumerate(keys)}
+    among = ", ".join(f":{name}" for name in named)
+    sql = f"{_COLUMNS} WHERE {_SPAN} AND p.id IN ({among})"
+    span = {"first": first.isoformat(), "last": last.isoformat()}
+    return tuple(map(Post._make, reader.rows(sql, brand=brand_id, **span, **named)))
+
+
+def calendar_order(post: Post) -> tuple[str, str, int, int]:
+    """What a post is ordered by, the same as in ``read_posts``."""
+    return post.day_text, post.time, post.channel_id or 0, post.id
 
 
 def read_post(reader: Reader, post_id: int) -> PostDetail | None:

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from smm_tui.clock import FixedClock, today_in
 from smm_tui.content.demo import BRAND, BUSINESS_EMAIL, CHANNELS, HATS, LABELS, TASKS
+from smm_tui.content.demo_audit import PRESENT
 from smm_tui.content.demo_calendar import COUNTRY, DAILY, HOURS
 from smm_tui.content.demo_parts import DemoTask
 from smm_tui.domain.order import spread
@@ -28,6 +29,13 @@ from smm_tui.persistence.records import (
     StageChange,
     Task,
     TaskLabel,
+)
+from smm_tui.services.demo_audit import (
+    AuditFrame,
+    demo_audit_parts,
+    demo_audits,
+    demo_content,
+    demo_own_lines,
 )
 from smm_tui.services.demo_budget import demo_cells, demo_groups, demo_lines
 from smm_tui.services.demo_calendar import (
@@ -80,7 +88,25 @@ def _write_story(transaction: Transaction, days: _Days) -> int:
     cards = _write_tasks(transaction, days, frame)
     _write_calendar(transaction, days, frame, cards)
     _write_budget(transaction, days, frame, begun)
+    _write_audits(transaction, days, frame, cards)
     return brand_id
+
+
+def _write_audits(
+    transaction: Transaction, days: _Days, frame: _Frame, cards: Mapping[str, int]
+) -> None:
+    find = transaction.session.get_one
+    channels = {key: find(Channel, at) for key, at in frame.channels.items()}
+    hats = {key: find(Hat, at) for key, at in frame.hats.items()}
+    audited = AuditFrame(frame.brand_id, channels, hats, cards, days.today)
+    # The first audit was made on paper: it came in with all the rest.
+    begun, now = days.instant(BRAND.age), days.instant(PRESENT.begun)
+    _keys(transaction, [_dated(record, begun) for record in demo_content(audited)])
+    own = [_dated(item, begun) for item in demo_own_lines(audited)]
+    audits = demo_audits(audited)
+    _keys(transaction, [*own, _dated(audits[0], begun), _dated(audits[1], now)])
+    parts = demo_audit_parts(audited, audits, own)
+    _keys(transaction, [_dated(record, now) for record in parts])
 
 
 def _write_budget(transaction: Transaction, days: _Days, frame: _Frame, begun: datetime) -> None:

@@ -41,17 +41,18 @@ def validated(
     *,
     first_weekday: int = 0,
     refused: Mapping[str, str] | None = None,
+    start: date | None = None,
 ) -> InputT:
     """The typed texts as a valid input.
 
     Raises FieldErrors with a reason for every field that does not hold, those that the caller
-    has ``refused`` already among them.
+    has ``refused`` already among them. ``start``: see ``parse_day``.
     """
     errors = dict(refused or {})
     values: dict[str, object] = {}
     for name, text in typed.items():
         try:
-            values[name] = _value(model, name, text, today, first_weekday)
+            values[name] = _value(model, name, text, today, first_weekday, start)
         except (UnknownDay, DayAhead) as error:
             errors[name] = str(error)
         except ValueError:
@@ -103,13 +104,20 @@ def _kind(info: FieldInfo) -> FieldKind:
     return FieldKind.LONG if longest is not None and longest > LONG_FROM else FieldKind.TEXT
 
 
-def _value(model: type[SQLModel], name: str, text: str, today: date, first_weekday: int) -> object:
+def _value(
+    model: type[SQLModel],
+    name: str,
+    text: str,
+    today: date,
+    first_weekday: int,
+    start: date | None,
+) -> object:
     info = model.model_fields[name]
     kinds = _plain_types(info)
     if date in kinds and name in PAST_DAYS:
         return past_day(text, today, first_weekday=first_weekday)
     if date in kinds:
-        return parse_day(text, today, first_weekday=first_weekday)
+        return parse_day(text, today, first_weekday=first_weekday, start=start)
     if int in kinds:
         if text.strip():
             return int(text.strip())

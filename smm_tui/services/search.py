@@ -26,6 +26,14 @@ SELECT p.id, p.brand_id, b.name, p.title, p.day, COALESCE(c.name, ''), p.status
 FROM post p JOIN brand b ON b.id = p.brand_id LEFT JOIN channel c ON c.id = p.channel_id
 ORDER BY p.day DESC, p.time DESC, p.id DESC
 """
+_NAMES = """
+SELECT 1 AS rank, 'hats' AS page, id, name FROM hat WHERE brand_id = :brand
+UNION ALL SELECT 2, 'channels', id, name FROM channel WHERE brand_id = :brand
+UNION ALL SELECT 3, 'labels', id, name FROM label WHERE brand_id = :brand
+UNION ALL SELECT 4, 'templates', id, template FROM task
+  WHERE brand_id = :brand AND template <> ''
+ORDER BY 1, 3
+"""
 ENOUGH = 200  # titles that are looked at closely; the best of them are shown
 SCATTERED = 100  # what a word costs whose letters stand apart
 _GAP = 4  # signs between two letters that follow each other
@@ -58,6 +66,19 @@ class FoundPost(NamedTuple):
     day_text: str  # ISO 8601
     channel: str
     status: str
+
+
+class FoundName(NamedTuple):
+    """A hat, channel, label or template of a brand, and the name of the page that has it."""
+
+    page: str
+    id: int
+    name: str
+
+
+def read_names(reader: Reader, brand_id: int) -> list[FoundName]:
+    """All hats, channels, labels and templates of a brand."""
+    return [FoundName._make(row[1:]) for row in reader.rows(_NAMES, brand=brand_id)]
 
 
 def read_post_titles(reader: Reader) -> list[FoundPost]:

@@ -33,6 +33,12 @@ class AuditAnswers(AuditNotes):
         elif line.kind == QUESTION:
             await self.change(lambda w: w.audits.set_status(audit, line.key, Status(status)))
 
+    async def action_as_last_time(self) -> None:
+        """Answer the question under the cursor as the last time; a note that is there stays."""
+        line, audit = self.line, self.audit_id
+        if line is not None and line.kind == QUESTION:
+            await self.change(lambda w: w.audits.answer_as_last_time(audit, [line.key]))
+
     async def action_level(self, measure: str, steps: int) -> None:
         """Give the line under the cursor a level more or less."""
         line, audit = self.line, self.audit_id

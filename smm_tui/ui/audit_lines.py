@@ -77,7 +77,7 @@ def question_lines(step: StepView, today: date) -> Iterator[Line]:
 
 def _question_line(asked: AskedQuestion, today: date) -> Line:
     sign, style, sign_style = _SIGNS[asked.status]
-    facts = []
+    facts = [card_note(asked.card, settled=bool(asked.settled))]
     if asked.question.register:
         facts.append(f"{asked.count or '-'} {LATER}")
     if asked.score and asked.question.scale:
@@ -86,7 +86,6 @@ def _question_line(asked: AskedQuestion, today: date) -> Line:
         facts.append(_("note"))
     if asked.day:
         facts.append(format_day(asked.day, today))
-    facts.append(card_note(asked.card, settled=bool(asked.settled)))
     note = " · ".join(filter(None, facts))
     return Line(
         QUESTION,
@@ -117,10 +116,11 @@ def ordered(view: ListView) -> list[ListLine]:
 
 
 def _pick_line(view: ListView, line: ListLine) -> Line:
-    facts = [_(scale.word(level)) for scale, level in levels(view, line) if level]
+    # Where there is little room the end of these is cut off: what calls for action comes first.
+    facts = [card_note(line.card, settled=bool(line.settled))]
     if view.list.remedy and line.picked:
         facts.append(CHECK if line.remedy else _("no answer"))
-    facts.append(card_note(line.card, settled=bool(line.settled)))
+    facts += [_(scale.word(level)) for scale, level in levels(view, line) if level]
     note = " · ".join(filter(None, facts))
     burden = "warning" if view.list.burden else "good"
     return Line(

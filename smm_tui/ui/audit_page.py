@@ -45,7 +45,7 @@ class AuditPage(AuditReading):
     def __init__(self) -> None:
         super().__init__()
         self._said: dict[str, str] = {}
-        self._kind = ("", 0)  # of the line under the cursor, as the keys below were told for
+        self._kind = ("", 0, False)  # of the line under the cursor, as the keys below were told for
 
     # -- the panes -----------------------------------------------------------------------------
 
@@ -127,7 +127,7 @@ class AuditPage(AuditReading):
         body.display = view is not None
         self._say_head()
         if view is None:
-            self._table, self._kind = "", ("", 0)
+            self._table, self._kind = "", ("", 0, False)
             self.refresh_lines()
             self.keys_changed()
             return
@@ -209,7 +209,8 @@ class AuditPage(AuditReading):
     def _show_facts(self) -> None:
         if not self.note.typing:
             self.note.facts.show(self.facts_of(self.line))
-        kind = (self.line.kind if self.line else "", self.measures_of(self.line))
+        line = self.line
+        kind = (line.kind if line else "", self.measures_of(line), self.known_before(line))
         if kind != self._kind:
             self._kind = kind
             self.keys_changed()

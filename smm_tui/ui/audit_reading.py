@@ -134,6 +134,12 @@ class AuditReading(PageScreen):
         asked = self.asked(key) if kind == audit_lines.QUESTION else None
         return int(bool(asked and asked.question.scale))
 
+    def known_before(self, line: Line | None) -> bool:
+        """Whether a line is a question that was answered the last time."""
+        kind, key = line.name if line else ("", "")
+        asked = self.asked(key) if kind == audit_lines.QUESTION else None
+        return asked is not None and asked.last is not None
+
     def outcome(self, key: str) -> OutcomeText | None:
         """One of the short texts at the end."""
         return next((text for text in self._outcome if text.key == key), None)

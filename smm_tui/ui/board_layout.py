@@ -10,8 +10,8 @@ from rich.cells import cell_len
 
 from smm_tui.domain.board import BoardView, Card
 from smm_tui.domain.stages import Stage
-from smm_tui.i18n import _
-from smm_tui.ui.card_lines import Line, Span, card_lines, card_sentence
+from smm_tui.i18n import _, ngettext
+from smm_tui.ui.card_lines import MARK, Line, Span, card_lines, card_sentence
 from smm_tui.ui.plain import cut, fitted
 
 GAP = 2  # cells between two stages
@@ -296,7 +296,11 @@ class BoardLayout:
         return (Span("meta", fitted(cut(left, max(0, room - 1)), room) + right),)
 
     def sentence(self) -> Line:
-        """All about the card under the cursor, or what an empty stage is for."""
+        """How many cards are marked, and all about the card under the cursor.
+
+        Commands are for the marked cards, which may all be out of sight. Without a card it says
+        what an empty stage is for.
+        """
         card = self.card
         if card is not None:
             text = card_sentence(self.view, card)
@@ -305,6 +309,9 @@ class BoardLayout:
         else:
             text = _("Nothing in %(stage)s. Press a to add a card here.")
             text = text % {"stage": self.view.name(self.stage)}
+        if count := len(self.marked):
+            told = ngettext("%(count)d card marked", "%(count)d cards marked", count)
+            text = f"{MARK} {told % {'count': count}} · {text}"
         return (Span("detail", cut(text, self.geometry.width)),)
 
 

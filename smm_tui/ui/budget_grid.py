@@ -78,9 +78,9 @@ class BudgetGrid:
         self._kept: dict[int, tuple[object, tuple[GridRow, ...]]] = {}
 
     def view(self, budget: Budget, look: Look) -> GridView:
-        """The grid of a year; empty, with an invitation, while there are no lines."""
+        """The grid of a year, with an invitation while there are no lines."""
         columns, title = _columns(budget.year, look), mode_title(look)
-        if not budget.view.lines:
+        if not budget.view.groups:
             return GridView(columns, title=title, invitation=invitation())
         maker = _Maker(budget, look)
         fresh: dict[int, tuple[object, tuple[GridRow, ...]]] = {}
@@ -94,7 +94,8 @@ class BudgetGrid:
                 fresh[line.id] = kept if kept and same else (made_of, maker.line_rows(line))
                 rows += fresh[line.id][1]
         self._kept = fresh
-        return GridView(columns, tuple(rows), maker.totals(), title)
+        invited = "" if budget.view.lines else invitation()
+        return GridView(columns, tuple(rows), maker.totals(), title, invitation=invited)
 
 
 class _Maker:

@@ -27,23 +27,27 @@ from smm_tui.ui.budget_grid import NOT_SOCIAL, figures_at, month_of, quarter_of,
 
 _DIGITS = re.compile(r"\s*-?[0-9]*\s*")
 _PERCENT = 100
+_LONG = 70  # characters: a sentence that a narrow terminal may not have room for
 
 
 def words_of(budget: Budget, mode: GridMode, row: str, column: str) -> CellWords:
     """The sentence of a cell, and beside it pace, share, formula and invoices."""
     figures = figures_at(budget, row, column)
     said = _explained(budget, figures, row, column)
+    short = "" if len(said) < _LONG else _explained(budget, figures, row, column, short=True)
     if row == NOT_SOCIAL:
         names = ", ".join(line.name for line in budget.view.not_social)
-        said = _("%(told)s (%(names)s)") % {"told": said, "names": names}
-    return CellWords(said, " · ".join(_beside(budget, mode, figures, row, column)))
+        named = _("%(told)s (%(names)s)")
+        said = named % {"told": said, "names": names}
+        short = named % {"told": short, "names": names} if short else ""
+    return CellWords(said, " · ".join(_beside(budget, mode, figures, row, column)), short)
 
 
 def typing_words(mode: GridMode, said: CellWords) -> CellWords:
     """The sentence while a cell is typed into: where that goes, if the mode does not tell."""
     if mode in (GridMode.AVAILABLE, GridMode.DIFFERENCE):
-        return CellWords(said.said, _("you type what was spent"))
-    return CellWords(said.said)
+        return CellWords(said.said, _("you type what was spent"), said.short)
+    return CellWords(said.said, short=said.short)
 
 
 def echo_of(budget: Budget, mode: GridMode, row: str, column: str, text: str) -> str:
@@ -110,7 +114,9 @@ def percent(share: Fraction, numbers: NumberFormat) -> str:
     return f"{round(value)} %"
 
 
-def _explained(budget: Budget, figures: Figures, row: str, column: str) -> str:
+def _explained(
+    budget: Budget, figures: Figures, row: str, column: str, *, short: bool = False
+) -> str:
     def money(amount: int) -> str:
         return budget.money(amount, short=True)
 
@@ -118,11 +124,11 @@ def _explained(budget: Budget, figures: Figures, row: str, column: str) -> str:
     if month is None:
         quarter = quarter_of(column)
         if quarter:
-            return explain_quarter(view, figures, quarter, money)
-        return explain_year(view, figures, money)
+            return explain_quarter(view, figures, quarter, money, short=short)
+        return explain_year(view, figures, money, short=short)
     if place.line_id is not None:
-        return explain_cell(view, place.line_id, month, money)
-    return explain_month(view, figures, month, money)
+        return explain_cell(view, place.line_id, month, money, short=short)
+    return explain_month(view, figures, month, money, short=short)
 
 
 def _beside(

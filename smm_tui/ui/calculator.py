@@ -63,7 +63,7 @@ class CalculatorScreen(FormScreen):
         self._into = into
         self._kept = kept
 
-    def on_mount(self) -> None:
+    async def on_mount(self) -> None:
         self.query_one("#form-save", PlainButton).say(self._into or _("Work it out"))
         self._follow()
 

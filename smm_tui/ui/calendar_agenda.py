@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import ClassVar, NamedTuple
 
 from rich.cells import cell_len
@@ -26,7 +26,7 @@ STATUS_WIDTH = 11
 HAT_WIDTH = 12
 FURTHER_FROM = 100  # cells from which on pillar and campaign are shown too
 FURTHER_WIDTH = 24
-AROUND = 14  # days that are read beyond what can be in sight
+AROUND = 14  # days that are read beyond what can be in sight, where few posts stand on them
 
 
 class _Row(NamedTuple):
@@ -47,7 +47,8 @@ class AgendaLayout(CalendarLayout):
 
     def __init__(self, days: Days, place: Place) -> None:
         super().__init__(days, place)
-        self._rows: list[_Row] = []
+        self._rows: list[_Row] = []  # those around the cursor, as far as keys lead soon
+        self._rows_of: dict[date, list[_Row]] = {}
         self._places: dict[tuple[date, int], int] = {}  # by day and post: its row
         self._first = 0  # the first row in sight
         self._anchor: _Row | None = None  # what that row is; None: the cursor's day comes first
@@ -68,7 +69,8 @@ class AgendaLayout(CalendarLayout):
 
     def to_read(self) -> tuple[date, date]:
         """Some more, so that not every key has to read; whole weeks, for their remarks."""
-        reach = (self._reach() + AROUND) * DAY
+        days = self._reach()
+        reach = (days + min(AROUND, days)) * DAY
         last = self.week_of(self.place.day + reach) + 6 * DAY
         return self.week_of(self.place.day - reach), last
 
@@ -95,8 +97,12 @@ class AgendaLayout(CalendarLayout):
 
     def page(self, pages: int) -> None:
         """Move the cursor by a screen."""
-        row = self._row_of_cursor() + pages * max(1, self.body_height - 1)
+        room = self.body_height
+        row = self._row_of_cursor() + pages * max(1, room - 1)
         found = self._rows[min(max(row, 0), len(self._rows) - 1)]
+        if not 0 <= row - self._first < room:
+            top = row - room + 1 if pages > 0 else row
+            self._anchor = self._rows[min(max(top, 0), len(self._rows) - 1)]
         self.go(Place(found.day, found.post.id if found.post else 0))
 
     def place_at(self, x: int, y: int) -> Place | None:
@@ -112,6 +118,7 @@ class AgendaLayout(CalendarLayout):
     def forget(self) -> None:
         """Lay out the lines anew."""
         self._rows = []
+        self._rows_of.clear()
         self._lines.clear()
 
     def remark(self) -> str:
@@ -119,17 +126,39 @@ class AgendaLayout(CalendarLayout):
         return ""
 
     def _all_rows(self) -> list[_Row]:
-        if not self._rows:
-            count = (self.view.last - self.view.first).days + 1
-            self._rows = [
-                row for day in days_from(self.view.first, count) for row in self._day_rows(day)
-            ]
-            self._places = {
-                (row.day, row.post.id if row.post else 0): number
-                for number, row in enumerate(self._rows)
-                if row.post or row.first
-            }
+        """The rows around the cursor: two screens each way, of a year that may have thousands."""
+        if self._rows and self._in_the_midst():
+            return self._rows
+        enough, here = 2 * self.body_height, self.place.day
+        before = self._rows_towards(here, -DAY, enough)
+        after = self._rows_towards(here + DAY, DAY, enough)
+        self._rows = [row for rows in (*reversed(before), *after) for row in rows]
+        self._places = {
+            (row.day, row.post.id if row.post else 0): number
+            for number, row in enumerate(self._rows)
+            if row.post or row.first
+        }
         return self._rows
+
+    def _in_the_midst(self) -> bool:
+        """Whether the rows that are laid out reach a screen beyond the cursor, where there are."""
+        row, rows, room = self._places.get(self.place[:2]), self._rows, self.body_height
+        if row is None:
+            return False
+        above = row >= room or rows[0].day <= self.view.first
+        return above and (len(rows) - row > room or rows[-1].day >= self.view.last)
+
+    def _rows_towards(self, day: date, step: timedelta, enough: int) -> list[list[_Row]]:
+        """The rows of each day from one on, until there are enough of them."""
+        found: list[list[_Row]] = []
+        while enough > 0 and self.view.first <= day <= self.view.last:
+            rows = self._rows_of.get(day)
+            if rows is None:
+                rows = self._rows_of[day] = list(self._day_rows(day))
+            found.append(rows)
+            enough -= len(rows)
+            day += step
+        return found
 
     def _day_rows(self, day: date) -> Iterator[_Row]:
         if day == self.week_of(day):
@@ -149,12 +178,12 @@ class AgendaLayout(CalendarLayout):
 
     def _row_of_cursor(self) -> int:
         rows = self._all_rows()
-        found = self._places.get((self.place.day, self.place.post_id))
+        found = self._places.get(self.place[:2])
         return min(found or 0, len(rows) - 1)
 
     def follow(self) -> None:
         """A day that is not on the screen was gone to: it begins at the top."""
-        row = self._places.get((self.place.day, self.place.post_id))
+        row = self._places.get(self.place[:2])
         if row is None or not 0 <= row - self._first < self.body_height:
             self._anchor = None
 
@@ -164,9 +193,13 @@ class AgendaLayout(CalendarLayout):
         return [self._laid(row) for row in rows[self._hold(room) :][:room]]
 
     def _hold(self, room: int) -> int:
-        """The first row in sight, so that the cursor is too; it stays where it was if it can."""
-        row = self._row_of_cursor()
-        top = min(max(self._shown_from(), row - room + 1), row)
+        """The first row in sight, so that the cursor is too; it stays where it was if it can.
+
+        A cursor that leaves the screen comes to its middle: most keys then move the cursor alone.
+        """
+        row, top = self._row_of_cursor(), self._shown_from()
+        if not top <= row < top + room:
+            top = max(0, row - room // 2)
         if row and top == row and self._rows[row - 1].heading:
             top -= 1
         self._first, self._anchor = top, self._rows[top]

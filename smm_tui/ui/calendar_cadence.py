@@ -25,6 +25,7 @@ class CadenceLayout(CalendarLayout):
 
     name: ClassVar[str] = "cadence"
     by_channel: ClassVar[bool] = True
+    counts: ClassVar[bool] = True
 
     def __init__(self, days: Days, place: Place) -> None:
         super().__init__(days, place)
@@ -32,6 +33,9 @@ class CadenceLayout(CalendarLayout):
         self._top = 0
         self._hats: tuple[list[date], list[str]] | None = None  # with the weeks that they are of
         self._cells: dict[tuple[int, date, bool], Cell] = {}
+        self._lines: dict[object, CellLine] = {}  # by the week that comes first, and the row
+        self._energies: dict[tuple[date, str], Energy] = {}
+        self._told_of: dict[date, list[str]] = {}  # by week
         self._here = 0, place.day  # the row and the week of the cursor
 
     # -- which days ----------------------------------------------------------------------------
@@ -132,6 +136,9 @@ class CadenceLayout(CalendarLayout):
     def forget(self) -> None:
         """Lay out the figures anew."""
         self._cells.clear()
+        self._lines.clear()
+        self._energies = {}
+        self._told_of = {}
         self._hats = None
 
     def _row_lines(self) -> list[int | None]:
@@ -186,8 +193,17 @@ class CadenceLayout(CalendarLayout):
         return [tuple(numbers), tuple(days)]
 
     def _row(self, row: int) -> CellLine:
+        """A row; those without the cursor stay as they are from key to key."""
+        if row == self._here[0]:
+            return self._row_of(row, here=True)
+        state = self._first, row
+        known = self._lines.get(state)
+        if known is None:
+            known = self._lines[state] = self._row_of(row, here=False)
+        return known
+
+    def _row_of(self, row: int, *, here: bool) -> CellLine:
         rows = self.rhythm.rows
-        here = row == self._here[0]
         style = "current" if here else "title"
         if row < len(rows):
             found = rows[row]
@@ -223,10 +239,17 @@ class CadenceLayout(CalendarLayout):
         number, hats = row - len(self.rhythm.rows), self.hats
         if not 0 <= number < len(hats):
             return None
-        found = (e for e in self.rhythm.energy if e.week == week and e.hat == hats[number])
-        return next(found, None)
+        if not self._energies:
+            self._energies = {(each.week, each.hat): each for each in self.rhythm.energy}
+        return self._energies.get((week, hats[number]))
 
     def _sum(self) -> CellLine:
+        known = self._lines.get((self._first, None))
+        if known is None:
+            known = self._lines[self._first, None] = self._sum_of_channels()
+        return known
+
+    def _sum_of_channels(self) -> CellLine:
         cells = [cell(0, self.gutter, Span("heading", _("all channels")))]
         for left, week in self._columns():
             counts = [
@@ -288,8 +311,15 @@ class CadenceLayout(CalendarLayout):
 
     def _remarks_of_week(self) -> list[str]:
         week = self.week_of(self.place.day)
+        known = self._told_of.get(week)
+        if known is None:
+            known = self._told_of[week] = self._told_of_week(week)
+        return known
+
+    def _told_of_week(self, week: date) -> list[str]:
+        last = week + 6 * DAY
         told = [f"! {gap}" for gap in self.rhythm.gaps if gap.week == week]
         told += [f"! {full_day(each.day)}: {each}" for each in self.rhythm.overfull
-                 if self.week_of(each.day) == week]  # fmt: skip
+                 if week <= each.day <= last]  # fmt: skip
         told += [f"! {energy}" for energy in self.rhythm.overloads if energy.week == week]
         return [harmless(each) for each in told]

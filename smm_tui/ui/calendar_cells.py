@@ -37,10 +37,13 @@ CellLine = tuple[Cell, ...]
 def cell(left: int, width: int, *spans: Span) -> Cell:
     """A cell filled to its width; texts that do not fit are cut."""
     room, shown = width, []
-    for style, text in spans:
-        text = cut(text, room)
-        room -= cell_len(text)
-        shown.append(Span(style, text))
+    for span in spans:
+        wide = cell_len(span.text)
+        if wide > room:
+            span = Span(span.style, cut(span.text, room))
+            wide = cell_len(span.text)
+        room -= wide
+        shown.append(span)
     if room:
         style = shown[-1].style if len(shown) == 1 else "meta"
         shown.append(Span(style, " " * room))

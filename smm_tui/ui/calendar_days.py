@@ -5,8 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
 from smm_tui.domain.posts import CalendarView, ChannelLane, DueTask, KeyDay, Post, WeeklySlot
+
+if TYPE_CHECKING:
+    from smm_tui.ui.calendar_weeks import WeekRemarks
 
 DAY = timedelta(days=1)
 WEEK = timedelta(days=7)
@@ -21,12 +25,16 @@ class Days:
     """What a view holds, by day.
 
     ``whole`` holds all posts where a filter has left some out of the view: gaps, sums and free
-    slots are about all of them.
+    slots are about all of them. ``counted``: of its posts no more is known than is counted.
     """
 
-    def __init__(self, view: CalendarView, whole: CalendarView | None = None) -> None:
+    def __init__(
+        self, view: CalendarView, whole: CalendarView | None = None, *, counted: bool = False
+    ) -> None:
         self.view = view
         self.whole = whole or view
+        self.counted = counted
+        self.remarks: WeekRemarks | None = None  # once somebody has asked for them
         self._taken: set[tuple[str, str, int | None]] | None = None
         self._posts: dict[str, list[Post]] = defaultdict(list)
         for post in view.posts:

@@ -27,6 +27,7 @@ class CalendarLayout:
 
     name: ClassVar[str] = ""
     by_hours: ClassVar[bool] = False  # whether hours are what it shows from top to bottom
+    counts: ClassVar[bool] = False  # whether posts are only counted
     by_channel: ClassVar[bool] = False  # whether the cursor stands in a channel's lane or row
 
     def __init__(self, days: Days, place: Place) -> None:
@@ -36,7 +37,6 @@ class CalendarLayout:
         self.marked: frozenset[int] = frozenset()
         self.invitation = ""  # what is said where nothing is planned at all
         self._wanted = 0  # the row that the cursor came from, while it goes aside
-        self._remarks: WeekRemarks | None = None
 
     # -- what each view says -------------------------------------------------------------------
 
@@ -102,10 +102,18 @@ class CalendarLayout:
         posts = self.days.posts(self.place.day)
         return next((post for post in posts if post.id == self.place.post_id), None)
 
+    def has_all(self) -> bool:
+        """Whether what is needed has been read."""
+        return (self.counts or not self.days.counted) and self.days.holds(*self.needed())
+
+    def take_over(self, before: CalendarLayout) -> None:
+        """Show what another view has shown, in its place."""
+        self.marked = before.marked
+        self.resize(before.width, before.height)
+
     def show(self, days: Days) -> None:
         """Lay out other days, or the same ones after a change; the cursor stays where it can."""
         self.days = days
-        self._remarks = None
         self.forget()
 
     def resize(self, width: int, height: int) -> None:
@@ -230,9 +238,9 @@ class CalendarLayout:
     @property
     def remarks(self) -> WeekRemarks:
         """What is to be said of weeks and days."""
-        if self._remarks is None:
-            self._remarks = WeekRemarks(self.days)
-        return self._remarks
+        if self.days.remarks is None:
+            self.days.remarks = WeekRemarks(self.days)
+        return self.days.remarks
 
     # -- parts of cells ------------------------------------------------------------------------
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from smm_tui.domain.posts import CalendarView, Post
 from smm_tui.i18n import _
 from smm_tui.services.calendar_views import read_calendar
+from smm_tui.services.kept_posts import KeptPosts
 from smm_tui.ui.calendar_days import DAY, Days
 from smm_tui.ui.calendar_look import OVERLAY_NAMES, Look, look_text, remembered_look
 from smm_tui.ui.calendar_page import CalendarPage
@@ -17,6 +18,8 @@ from smm_tui.ui.calendar_views import LAYOUTS
 from smm_tui.ui.finding import FindingPage
 
 if TYPE_CHECKING:
+    from smm_tui.domain.changes import Changes
+    from smm_tui.domain.post_filter import PostFilter
     from smm_tui.ui.menu import Chosen
 
 
@@ -29,6 +32,8 @@ class CalendarLooking(FindingPage, CalendarPage):
         self._unkept: tuple[str, str] | None = None  # a look that is still being typed, by its key
         self._problems: tuple[str, ...] = ()  # what is wrong with the filter
         self._whole: CalendarView | None = None  # what was read last, before the filter
+        self._counted: Days | None = None  # what was counted last
+        self._kept = KeptPosts()
         self._nothing_yet = False  # whether the brand has no post at all
 
     # -- reading -------------------------------------------------------------------------------
@@ -41,30 +46,58 @@ class CalendarLooking(FindingPage, CalendarPage):
 
     def read_calendar(self, first: date, last: date) -> CalendarView:
         """The calendar of these days without a filter."""
-        planner = self.planner
-        return read_calendar(
-            planner.reader, planner.brand, first, last, self.today, overlays=self.look.shown
-        )
+        reader, brand = self.planner.reader, self.planner.brand
+        posts = self._kept.read(reader, brand.id, first, last)
+        shown = self.look.shown
+        return read_calendar(reader, brand, first, last, self.today, overlays=shown, posts=posts)
 
-    def read_found(self, first: date, last: date) -> Days:
-        """The calendar of these days with the posts that are looked for."""
+    def _read_counted(self, first: date, last: date) -> Days:
+        counted = self._counted
+        if counted is None or (counted.view.first, counted.view.last) != (first, last):
+            reader, brand = self.planner.reader, self.planner.brand
+            posts = self._kept.count(reader, brand.id, first, last)
+            self._nothing_yet = not posts and not self._any_post()
+            shown = self.look.shown
+            view = read_calendar(
+                reader, brand, first, last, self.today, overlays=shown, posts=posts
+            )
+            counted = self._counted = Days(view, counted=True)
+        return counted
+
+    def read_found(self, first: date, last: date, counts: bool) -> Days:
+        """The calendar of these days with the posts that are looked for.
+
+        ``counts``: all posts, and only to be counted, which takes a third of the time.
+        """
+        found = self._filter()
+        self._problems = found.problems if found else ()
+        if counts:
+            return self._read_counted(first, last)
         whole = self._whole
         if whole is None or (whole.first, whole.last) != (first, last):
             whole = self._whole = self.read_calendar(first, last)
         self._nothing_yet = not whole.posts and not self._any_post()
-        self._problems = ()
-        if not self.look.sought:
+        if found is None:
             return Days(whole)
-        from smm_tui.domain.post_filter import read_post_filter
-
-        weekday = whole.brand.first_weekday
-        found = read_post_filter(self.look.sought, self.today, first_weekday=weekday)
-        self._problems = found.problems
         return Days(replace(whole, posts=found.among(whole.posts)), whole)
 
-    def read_anew(self, frame: CalendarView | None = None) -> None:
-        """Read the calendar again; ``frame``: it is another brand's from now on."""
-        self._whole = None
+    def _filter(self) -> PostFilter | None:
+        if not self.look.sought:
+            return None
+        from smm_tui.domain.post_filter import read_post_filter
+
+        weekday = self.planner.brand.first_weekday
+        return read_post_filter(self.look.sought, self.today, first_weekday=weekday)
+
+    def read_anew(
+        self, frame: CalendarView | None = None, *, changes: Changes | None = None
+    ) -> None:
+        """Read the calendar again, of the posts only what has changed, where that is known.
+
+        ``frame``: it is another brand's from now on.
+        """
+        self._whole = self._counted = None
+        self._kept.change(self.planner.reader, changes)
         self.sheet.show_anew(frame)
 
     def _any_post(self) -> bool:

@@ -15,7 +15,7 @@ from smm_tui.i18n import _
 from smm_tui.ui.calendar_cells import Cell, CellLine, Place, cell, column_at, lit
 from smm_tui.ui.calendar_days import DAY, WEEK, Days, days_from
 from smm_tui.ui.calendar_month_measures import GUTTER, MARGIN, MonthMeasures
-from smm_tui.ui.calendar_words import channel_mark, task_line
+from smm_tui.ui.calendar_words import channel_mark, task_line, title_of
 from smm_tui.ui.card_lines import Span
 from smm_tui.ui.plain import cut, harmless, wrapped
 
@@ -85,7 +85,7 @@ class MonthLayout(MonthMeasures):
 
     def show(self, days: Days) -> None:
         """Lay out other days; those on which nothing differs stay as they are."""
-        before, known, was = self.days, self._cells, self._remarks
+        before, known, was = self.days, self._cells, self.days.remarks
         self._cells = {}
         super().show(days)
         if was is None or before.view.today != days.view.today:
@@ -248,7 +248,7 @@ class MonthLayout(MonthMeasures):
     def _post(self, post: Post, wide: int, height: int, *, outside: bool) -> list[list[Span]]:
         """A post in at most so many lines: channel and time, then its title."""
         mark = channel_mark(post)
-        title, room = harmless(post.title), wide - BESIDE
+        title, room = title_of(post.title), wide - BESIDE
         time = post.time if self.columns[-1][1] - BESIDE >= TIME_FROM else ""
         if height == 1 and cell_len(mark) + cell_len(time) + 2 + LEAST_TITLE > room:
             time = ""

@@ -22,8 +22,11 @@ from smm_tui.ui.calendar_layout import CalendarLayout
 from smm_tui.ui.calendar_painting import CalendarPainting
 from smm_tui.ui.calendar_views import LAYOUTS
 
-Read = Callable[[date, date], Days]
-"""Reads the days from the first to the last, with the posts that are looked for."""
+Read = Callable[[date, date, bool], Days]
+"""Reads the days from the first to the last, with the posts that are looked for.
+
+The last argument says whether the posts are only to be counted.
+"""
 
 EARLIEST, LATEST = date(2, 1, 1), date(9998, 12, 31)
 """Between these days the cursor moves: around them every view has room for what it shows."""
@@ -131,7 +134,7 @@ class CalendarSheet(CalendarPainting):
         layout = self._layout
         before, place, row = self._chosen, layout.place, layout.row_of(layout.place)
         if frame is None:
-            layout.show(self._read(layout.view.first, layout.view.last))
+            layout.show(self._read(layout.view.first, layout.view.last, layout.counts))
         else:
             layout.show(Days(frame))
             self._load()
@@ -171,8 +174,7 @@ class CalendarSheet(CalendarPainting):
         if before.same_period(place.day, self._chosen.day) and self._chosen.post_id:
             place = self._chosen
         self._layout = layout = LAYOUTS[name](before.days, place)
-        layout.marked = before.marked
-        layout.resize(before.width, before.height)
+        layout.take_over(before)
         self._painted = []
         self._go_to(place)
 
@@ -233,9 +235,9 @@ class CalendarSheet(CalendarPainting):
         layout, read = self._layout, False
         # How much is needed may only be known when something has been read.
         for _time in range(3):
-            if layout.days.holds(*layout.needed()):
+            if layout.has_all():
                 break
-            layout.show(self._read(*layout.to_read()))
+            layout.show(self._read(*layout.to_read(), layout.counts))
             read = True
         return read
 

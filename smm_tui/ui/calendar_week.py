@@ -14,7 +14,7 @@ from smm_tui.i18n import _
 from smm_tui.ui.calendar_cells import Cell, CellLine, Place, cell, column_at, day_columns, lit
 from smm_tui.ui.calendar_days import DAY, WEEK, Days, days_from
 from smm_tui.ui.calendar_layout import CalendarLayout
-from smm_tui.ui.calendar_words import lane_name
+from smm_tui.ui.calendar_words import lane_name, title_of
 from smm_tui.ui.card_lines import Span
 from smm_tui.ui.plain import cut, harmless, wrapped
 
@@ -47,6 +47,8 @@ class WeekLayout(CalendarLayout):
         self._top = 0  # the first line of the lanes that is in sight
         self._days: dict[date, dict[int | None, list[Place]]] = {}
         self._stops: dict[tuple[Place, bool], tuple[Cell, ...]] = {}
+        self._heights: dict[int, int] = {}  # of posts, in lines
+        self._by_key: dict[date, dict[int, Post]] = {}
         self._lanes: tuple[_Lane, ...] = ()
         self._laid: date | None = None
         self._names: list[tuple[int | None, str]] = []
@@ -131,7 +133,7 @@ class WeekLayout(CalendarLayout):
         below = lane.top
         places = self._by_lane(day).get(lane.channel_id) or [Place(day)]
         for place in places:
-            below += len(self._cells(place, *self.columns[column]))
+            below += self._height(place, self.columns[column][1])
             if line < below:
                 return place
         return places[-1]
@@ -142,6 +144,8 @@ class WeekLayout(CalendarLayout):
         """Lay out the week anew."""
         self._days.clear()
         self._stops.clear()
+        self._heights.clear()
+        self._by_key.clear()
         self._laid = None
         self._names = []
 
@@ -155,15 +159,15 @@ class WeekLayout(CalendarLayout):
         if self._laid == week:
             return
         self._laid = week
-        columns, lanes, top = self.columns, [], 0
+        lanes, top = [], 0
         names = self._channels()
         for key, name in names:
             heights = [
                 sum(
-                    len(self._cells(place, *columns[n]))
+                    self._height(place, wide)
                     for place in self._by_lane(week + n * DAY).get(key, ())
                 )
-                for n in range(7)
+                for n, (_left, wide) in enumerate(self.columns)
             ]
             lanes.append(_Lane(key, name, top, max(1, *heights)))
             top += lanes[-1].height
@@ -193,10 +197,15 @@ class WeekLayout(CalendarLayout):
             for number, day in enumerate(days_from(week, 7)):
                 line = lane.top - self._top
                 for place in self._by_lane(day).get(lane.channel_id, ()):
-                    for found in self._cells(place, *columns[number]):
-                        if 0 <= line < room:
-                            lines[line].append(found)
-                        line += 1
+                    if line >= room:
+                        break
+                    height = self._height(place, columns[number][1])
+                    if line + height > 0:
+                        cells = self._cells(place, *columns[number])
+                        for below, found in enumerate(cells, line):
+                            if 0 <= below < room:
+                                lines[below].append(found)
+                    line += height
         return [*self._heading(week), *map(tuple, self._with_tasks(lines, week))]
 
     def _target(self, lane: _Lane, week: date) -> Span | None:
@@ -259,7 +268,7 @@ class WeekLayout(CalendarLayout):
                 continue
             line = lane.top
             for place in self._by_lane(self.place.day).get(lane.channel_id, ()):
-                height = len(self._cells(place, *wide))
+                height = self._height(place, wide[1])
                 if place == self.place:
                     first = lane.top if line == lane.top else line
                     self._top = max(min(self._top, first), line + height - room)
@@ -274,19 +283,37 @@ class WeekLayout(CalendarLayout):
             known = self._stops[place, here] = tuple(map(lit, made)) if here else made
         return known
 
+    def _height(self, place: Place, wide: int) -> int:
+        """The lines of a post or slot, counted without laying out what is not in sight."""
+        if not place.post_id:
+            return 1
+        height = self._heights.get(place.post_id)
+        if height is None:
+            post = self._posts(place.day)[place.post_id]
+            fits = cell_len(title_of(post.title)) <= _beside(post, wide)
+            height = self._heights[place.post_id] = 1 if fits else TITLE_LINES
+        return height
+
+    def _posts(self, day: date) -> dict[int, Post]:
+        """The posts of a day by their keys."""
+        known = self._by_key.get(day)
+        if known is None:
+            known = self._by_key[day] = {post.id: post for post in self.days.posts(day)}
+        return known
+
     def _stop_cells(self, place: Place, left: int, wide: int) -> list[Cell]:
         if not place.post_id:
             text = f" {place.time} ·" if place.time else ""
             return [cell(left, wide, Span("meta", text))]
-        post = next(post for post in self.days.posts(place.day) if post.id == place.post_id)
+        post = self._posts(place.day)[place.post_id]
         return [cell(left, wide, *spans, Span("meta", " ")) for spans in self._post(post, wide)]
 
     def _post(self, post: Post, wide: int) -> list[list[Span]]:
         """A post's time and title."""
         head = f"{post.time} " if post.time else ""
-        title, room = harmless(post.title), wide - BESIDE
+        title, room = title_of(post.title), wide - BESIDE
         style, sign = self.post_style(post), self.sign_of(post)
-        beside = room - len(head)
+        beside = _beside(post, wide)
         if cell_len(title) <= beside:
             return [[sign, Span("meta", head), Span(style, title)]]
         first = (wrapped(title, beside, 2) or [""])[0]
@@ -295,3 +322,8 @@ class WeekLayout(CalendarLayout):
         spans = [[sign, Span("meta", head), Span(style, first)]]
         lines = wrapped(title[len(first) :].lstrip(), room - 1, TITLE_LINES - 1)
         return [*spans, *([Span("meta", "  "), Span(style, line)] for line in lines)]
+
+
+def _beside(post: Post, wide: int) -> int:
+    """The cells beside a post's time."""
+    return wide - BESIDE - (len(post.time) + 1 if post.time else 0)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from datetime import date
 
-from smm_tui.domain.cadence import Cadence, cadence
+from smm_tui.domain.cadence import Cadence, Energy, Gap, Overfull, cadence
 from smm_tui.domain.days import weekday_name
 from smm_tui.domain.weeks import week_number, week_start
 from smm_tui.ui.calendar_days import Days
@@ -21,21 +21,21 @@ class WeekRemarks:
         self._first_weekday = view.brand.first_weekday
         self.cadence: Cadence = cadence(view)
         this_week = week_start(view.today, self._first_weekday)
-        self._weeks: dict[date, list[str]] = defaultdict(list)
+        self._found: dict[date, list[Gap | Overfull | Energy]] = defaultdict(list)
+        self._told: dict[date, list[str]] = {}
         self._gaps: dict[date, list[str]] = defaultdict(list)
         self._overfull: set[date] = set()
         for gap in self.cadence.gaps:
             if gap.week >= this_week:
-                self._weeks[gap.week].append(f"! {gap}")
+                self._found[gap.week].append(gap)
                 self._gaps[gap.day].append(gap.short)
         for day in self.cadence.overfull:
             if day.day >= this_week:
-                name = weekday_name(day.day.weekday())
-                self._weeks[week_start(day.day, self._first_weekday)].append(f"! {name}: {day}")
+                self._found[week_start(day.day, self._first_weekday)].append(day)
                 self._overfull.add(day.day)
         for energy in self.cadence.overloads:
             if energy.week >= this_week:
-                self._weeks[energy.week].append(f"! {energy}")
+                self._found[energy.week].append(energy)
 
     def number(self, week: date) -> int:
         """The number of a week."""
@@ -43,7 +43,10 @@ class WeekRemarks:
 
     def of_week(self, week: date) -> list[str]:
         """What is to be said of a week, from its first day to its last."""
-        return self._weeks.get(week, [])
+        told = self._told.get(week)
+        if told is None:  # in words only when it comes into sight: a full year has thousands
+            told = self._told[week] = [_in_words(each) for each in self._found.get(week, ())]
+        return told
 
     def same_day(self, other: WeekRemarks, day: date) -> bool:
         """Whether the same is to be said of a day there."""
@@ -56,3 +59,9 @@ class WeekRemarks:
     def overfull(self, day: date) -> bool:
         """Whether a channel has more on a day than its rhythm asks for."""
         return day in self._overfull
+
+
+def _in_words(found: Gap | Overfull | Energy) -> str:
+    if isinstance(found, Overfull):
+        return f"! {weekday_name(found.day.weekday())}: {found}"
+    return f"! {found}"

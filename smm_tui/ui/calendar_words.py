@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from functools import lru_cache
 
 from smm_tui.domain.days import format_day
 from smm_tui.domain.durations import format_effort
@@ -16,7 +17,6 @@ from smm_tui.ui.signs import CHECK
 
 LATE = "!"
 MARK = "*"
-REPEATS = "↻"
 SHORTEST_NAME = 5  # cells that a channel takes where there is little room
 
 SIGNS = {
@@ -30,23 +30,38 @@ SIGNS = {
 """What stands before a post, by how far it has come."""
 
 
+_OPEN = frozenset(status.value for status in PostStatus if status.open)
+_SIGNS: dict[str, str] = {status.value: sign for status, sign in SIGNS.items()}
+
+
 def sign(post: Post, today: date) -> tuple[str, str]:
     """The sign before a post and the name of its style; a post that should be out is late."""
-    if post.day_text < today.isoformat() and post.stands.open:
+    if post.status in _OPEN and post.day_text < today.isoformat():
         return LATE, "overdue"
-    return SIGNS[post.stands], "meta"
+    return _SIGNS[post.status], "meta"
 
 
 def style_of(post: Post) -> str:
     """The style of a post's title: what is over and done steps back."""
-    return "title" if post.stands.open else "meta"
+    return "title" if post.status in _OPEN else "meta"
+
+
+@lru_cache(maxsize=4096)
+def title_of(title: str) -> str:
+    """A post's title, safe to show; kept, as every view shows the same titles."""
+    return harmless(title)
 
 
 def channel_mark(post: Post) -> str:
     """The few letters that stand for a post's channel; empty where it has none."""
     if post.channel_id is None:
         return ""
-    return cut(harmless(short_name(post.network, post.channel)), SHORTEST_NAME)
+    return _mark(post.network, post.channel)
+
+
+@lru_cache(maxsize=256)
+def _mark(network: str, channel: str) -> str:
+    return cut(harmless(short_name(network, channel)), SHORTEST_NAME)
 
 
 def lane_name(lane: ChannelLane) -> str:

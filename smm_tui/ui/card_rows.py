@@ -16,7 +16,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from smm_tui.i18n import N_
-from smm_tui.ui.plain import fitted, plain_line
+from smm_tui.ui.plain import cut_quoted, fitted, plain_line
 
 
 class RowKind(StrEnum):
@@ -144,5 +144,8 @@ class CardRows(Widget, can_focus=True):
         }.get(row.kind, "text")
         if y == self._cursor:
             style = "cursor"
-        text = fitted(plain_line(row.text).plain, width)
+        text = plain_line(row.text).plain
+        if row.kind is RowKind.PAST:
+            text = cut_quoted(text, width)
+        text = fitted(text, width)
         return Strip([Segment(text, self.get_component_rich_style(f"card-rows--{style}"))], width)

@@ -17,7 +17,7 @@ from smm_tui.ui.plain import plain_line
 from smm_tui.ui.row_list import Piece, Row, RowList
 from smm_tui.ui.stylesheets import styles_path
 
-_FRAME = 6  # lines: the frame, the gaps, the note and the buttons
+_FRAME = 7  # lines: the frame, the gaps, the note in two lines and the buttons
 _TAKEN, _SAME, _WRONG = "✓", "·", "!"
 
 

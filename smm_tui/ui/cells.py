@@ -7,7 +7,8 @@ import re
 from rich.cells import cell_len, split_graphemes
 
 ELLIPSIS = "…"
-_FLAG = re.compile("[\U0001f1e6-\U0001f1ff]{2}")
+_NAME_LEAST = 6  # cells in which a name can still be told
+_FLAG = re.compile(f"[{chr(0x1F1E6)}-{chr(0x1F1FF)}]{{2}}")  # two letters of a country
 
 
 def cut(text: str, width: int) -> str:
@@ -26,6 +27,18 @@ def fitted(text: str, width: int) -> str:
     """The text in exactly so many cells: cut, or filled with spaces."""
     short = cut(text, width)
     return short + " " * (width - cell_len(short))
+
+
+def cut_quoted(text: str, width: int) -> str:
+    """A sentence in at most so many cells; the name in it that stands in quotes gives way first.
+
+    So what was done to the named thing stays to be read: ``Move 'Reel: har…' to Review``.
+    """
+    start, end = text.find("'") + 1, text.rfind("'")
+    room = width - cell_len(text[:start]) - cell_len(text[end:])
+    if cell_len(text) <= width or not 0 < start < end or room < _NAME_LEAST:
+        return cut(text, width)
+    return text[:start] + cut(text[start:end], room) + text[end:]
 
 
 def wrapped(text: str, width: int, most: int) -> list[str]:

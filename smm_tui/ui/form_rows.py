@@ -114,6 +114,7 @@ class FieldRow(Vertical):
                 self._today,
                 first_weekday=self._first_weekday,
                 past=self.spec.name in PAST_DAYS,
+                start=self.spec.start,
             )
             known = full_day(day) if day else _("no day")
         except UnknownDay:

@@ -77,7 +77,7 @@ class GettingAround(Screen[None]):
         """Open the palette: whatever can be done or shown, found by a few letters."""
         from smm_tui.ui.palette import PaletteScreen
 
-        items = [*self._actions(), *self._places(), *self._brand_items()]
+        items = [*self._actions(), *self._places(), *self._brand_items(), *self._named_items()]
         self.app.push_screen(PaletteScreen(items, CardsToFind(self._planner)), self._run)
 
     async def _run(self, item: PaletteItem | None) -> None:
@@ -122,6 +122,16 @@ class GettingAround(Screen[None]):
         if self._planner.offers_all_brands:
             every = partial(self._planner.use_brand, self._planner.brand.id, all_brands=True)
             yield PaletteItem(_("All brands"), _("brand"), every)
+
+    def _named_items(self) -> Iterator[PaletteItem]:
+        """The hats, channels, labels and templates of the brand, each opened on its page."""
+        from smm_tui.services.search import read_names
+        from smm_tui.ui.palette import PaletteItem
+
+        titles = {page.name: page.title for page in self._planner.pages}
+        for found in read_names(self._planner.reader, self._planner.brand.id):
+            run = partial(self._planner.open_record, found.page, found.id)
+            yield PaletteItem(found.name, titles[found.page], run)
 
     # -- brands --------------------------------------------------------------------------------
 

@@ -70,7 +70,7 @@ class GridPainting(Widget, can_focus=True):
         """All lines of the widget, from the top."""
         layout = self._layout
         lines = [layout.header(), *layout.lines(self._editor)]
-        if not layout.view.rows:
+        if layout.view.invitation:
             lines += [[(Span("said", text),)] for text in self._invitation()]
         room = max(0, layout.height - 2)
         lines = [*lines[:room], *([] for _line in range(room - len(lines)))]
@@ -93,7 +93,8 @@ class GridPainting(Widget, can_focus=True):
             return (Span("said", fitted(harmless(self._note), width)),)
         if self._layout.anchor and not self._editor:
             return (Span("said", fitted(self._chosen(), width)),)
-        said, aside = (harmless(text) for text in self._explain())
+        said, aside, short = (harmless(text) for text in self._explain())
+        said = short if short and cell_len(said) > width else said
         room = width - cell_len(aside)
         if not aside or cell_len(said) >= room:
             return (Span("said", fitted(said, width)),)

@@ -14,6 +14,7 @@ from textual.filter import LineFilter
 from smm_tui.domain.text import clean_line, clean_text
 from smm_tui.ui.cells import ELLIPSIS as ELLIPSIS
 from smm_tui.ui.cells import cut as cut
+from smm_tui.ui.cells import cut_quoted as cut_quoted
 from smm_tui.ui.cells import fitted as fitted
 from smm_tui.ui.cells import signs_of
 from smm_tui.ui.cells import wrapped as wrapped

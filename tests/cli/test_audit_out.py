@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from smm_tui.clock import SystemClock
+from smm_tui.domain.secrets import MASK
 from tests.boards import Planner
 from tests.cli.conftest import Smm, refused
 from tests.exchange.audits import fill
@@ -79,6 +80,20 @@ def test_a_workspace_goes_out_without_passwords(smm: Smm, audited: Path) -> None
     whole = smm("export", "json", "--with-secrets")
     assert "hunter2" in whole.out
     assert whole.err == ""
+
+
+def test_no_list_tells_a_password(smm: Smm, path: Path) -> None:
+    smm("add", "Tea")
+    planner = Planner(path)
+    typed = {"name": "Instagram", "password_place": "hunter2!Aa", "purpose": "Sales"}
+    planner.write(lambda w: w.registers.save_channel(0, 0, typed))
+    planner.write(lambda w: w.tasks.save(1, 1, {"title": "Tea", "note": "pass: hunter2!Aa"}))
+    planner.close()
+    told = smm("list", "channels", "--json")
+    assert told.json[0]["password_place"] == MASK
+    assert told.json[0]["purpose"] == "Sales"
+    assert "--with-secrets" in told.err
+    assert smm("list", "tasks", "--json").json[0]["note"] == f"pass: {MASK}"
 
 
 def test_info_tells_how_old_the_last_audit_is(smm: Smm, path: Path) -> None:

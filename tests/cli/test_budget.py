@@ -9,6 +9,7 @@ import pytest
 from openpyxl import load_workbook
 
 from tests.cli.conftest import Smm, refused
+from tests.ui.terminal import run_on_terminal
 
 TABLE = "Group,Line,Jan,Feb planned,Feb actual\nAds,Meta,500,500,700\nAds,=1+1,10,,\n"
 ADS = """Reporting starts,Reporting ends,Campaign name,Amount spent (EUR)
@@ -51,6 +52,17 @@ def test_numbers_are_shown_as_they_are_understood(filled: Smm, tmp_path: Path) -
     assert "--decimal point or --decimal comma" in refused(filled("import", "budget", table))
 
 
+def test_columns_that_are_not_read_are_named(filled: Smm, tmp_path: Path) -> None:
+    table = tmp_path / "german.csv"
+    table.write_text("Line;Group;Jan;Mär;Mai;Total;2026\nMeta;Ads;1;2;3;6;6\n")
+    told = filled("import", "budget", table, "--year", "2026", "--dry-run").out
+    assert "! Columns not read: Mär, Mai. --map COLUMN=FIELD" in told
+    both = ["--map", "Mär=2026-03", "--map", "Mai=may"]
+    told = filled("import", "budget", table, "--year", "2026", "--dry-run", *both).out
+    assert "2026-05  Meta  planned 3.00" in told
+    assert "not read" not in told
+
+
 def test_an_import_twice_changes_nothing(filled: Smm, tmp_path: Path) -> None:
     told = filled("import", "budget", tmp_path / "table.csv", "--year", "2026")
     assert "amounts that were so already: 4." in told.out
@@ -90,6 +102,21 @@ def test_the_year_as_text_in_every_mode(filled: Smm) -> None:
     assert "! more is spent than was available" in out
     assert filled("budget", "--plain", "--mode", "x").code == 2
     assert filled("budget", "--mode", "actual").code == 2
+
+
+def test_no_number_is_cut_off_on_a_narrow_terminal(filled: Smm, tmp_path: Path) -> None:
+    amounts = [f"{10_000 + month * 100:,}.55" for month in range(1, 13)]
+    table = tmp_path / "wide.csv"
+    months = "Jan;Feb;Mar;Apr;May;Jun;Jul;Aug;Sep;Oct;Nov;Dec"
+    table.write_text(f"Group;Line;{months}\nAds;Meta {'x' * 60};{';'.join(amounts)}\n")
+    assert filled("import", "budget", table, "--year", "2026").code == 0
+    with run_on_terminal("-m", "smm_tui", "budget", "--plain", "--year", "2026") as terminal:
+        assert terminal.wait_until_ended() == 0
+    lines = [one for one in terminal.shown.decode().splitlines() if "Meta" in one]
+    assert len(lines) > 1
+    assert all("planned" in line for line in lines)
+    shown = [word for line in lines for word in line.split()]
+    assert [word for word in shown if word in amounts] == amounts
 
 
 def test_exports(filled: Smm, tmp_path: Path) -> None:

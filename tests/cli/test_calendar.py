@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
+from codecs import BOM_UTF8
 from pathlib import Path
 
 import pytest
@@ -96,8 +98,25 @@ def test_the_agenda_is_short(filled: Smm) -> None:
         filled("add", "--post", f"Post {number} tomorrow")
     lines = filled("agenda").out.splitlines()
     assert len(lines) == MOST_LINES
-    assert lines[-1].startswith("... and ")
+    assert lines[-2].endswith("... and 27 more")
+    assert lines[-1].endswith("--:-- blog =1+1 · idea")  # no day is lost to a full one
     assert max(map(len, lines)) <= 80
+    for number in range(4):
+        filled("add", "--post", f"Post {number} day:+3d")
+    lines = filled("agenda").out.splitlines()
+    assert len(lines) == MOST_LINES
+    assert lines[-1].endswith("  5 entries")
+
+
+def test_a_time_that_the_clocks_skip_is_told_as_they_show_it(
+    smm: Smm, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TZ", "Europe/Sofia")
+    for day in ("2027-03-21", "2027-03-28", "2027-10-31"):
+        smm("add", "--post", f"Night {day} at:03:30")
+    out = smm("calendar", "--plain", "--month", "2027-03").out
+    assert [line.split()[0] for line in out.splitlines() if "Night" in line] == ["03:30", "04:30"]
+    assert "03:30 Night" in smm("calendar", "--plain", "--month", "2027-10").out
 
 
 def test_an_empty_agenda_makes_sense(smm: Smm) -> None:
@@ -138,6 +157,24 @@ def test_the_calendar_as_icalendar(filled: Smm, tmp_path: Path) -> None:
     assert "X-WR-CALNAME:My brand · blog" in blog
     assert blog.count("BEGIN:VEVENT") == 1
     assert "There is no channel x" in refused(filled("export", "ics", "--channel", "x"))
+
+
+@pytest.mark.parametrize("words", ["ics", "google", "bulk", "month --month 2030-05"])
+def test_no_letter_of_a_file_is_lost_in_a_pipe(
+    smm: Smm, tmp_path: Path, path: Path, words: str
+) -> None:
+    smm("add", "--post", "Чай 🍵 day:2030-05-05")
+    file = tmp_path / "file"
+    form, *rest = words.split()
+    smm("export", form, str(file), *rest)
+    done = subprocess.run(
+        [sys.executable, "-m", "smm_tui", "export", *words.split(), "--db", str(path)],
+        capture_output=True,
+        check=True,
+        env={**os.environ, "PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0"},
+    )
+    assert done.stdout == file.read_bytes().removeprefix(BOM_UTF8)
+    assert "Чай 🍵".encode() in done.stdout
 
 
 def test_posts_for_programs_that_schedule(filled: Smm, tmp_path: Path) -> None:

@@ -42,6 +42,17 @@ def test_the_first_start_welcomes_and_leaves_nothing(path: Path) -> None:
     assert not path.exists()
 
 
+def test_a_list_is_a_table_on_a_terminal_without_colours_too(
+    smm: Smm, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    smm("add", "Buy jasmine +tea")
+    monkeypatch.setenv("NO_COLOR", "1")
+    with run_on_terminal("-m", "smm_tui", "list", "tasks") as terminal:
+        assert terminal.wait_until_ended() == 0
+    assert "─────".encode() in terminal.shown
+    assert b"\x1b[3" not in terminal.shown
+
+
 @pytest.mark.parametrize("term", ["dumb", ""])
 def test_a_dumb_terminal_is_told_so(path: Path, term: str) -> None:
     program = f"import os; os.environ['TERM'] = {term!r}\n"

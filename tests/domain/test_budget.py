@@ -240,6 +240,10 @@ def test_the_sentence_of_a_cell() -> None:
     assert told[MAY] == "May: 500 planned + 100 carried from Apr = 600 available, no spending noted"
     assert told[JUN] == "Jun: 0 planned + ~600 carried from May = ~600 available, no spending noted"
     assert told[JUL] == "Jul: 0 planned, no spending noted"
+    short = {month: explain_cell(seen, 1, month, str, short=True) for month in (JAN, FEB, JUN)}
+    assert short[JAN] == told[JAN]
+    assert short[FEB] == "Feb: 500 + 120 from Jan = 620, 700 spent, 80 over"
+    assert short[JUN] == "Jun: 0 + ~600 from May = ~600, no spending noted"
 
 
 def test_the_sentence_of_what_was_overspent() -> None:
@@ -251,6 +255,8 @@ def test_the_sentence_of_what_was_overspent() -> None:
     assert explain_cell(seen, 1, MAY, str) == (
         "May: 20 planned + 20 carried from Apr = 40 available, 40 spent, nothing left"
     )
+    short = explain_cell(seen, 1, MAR, str, short=True)
+    assert short == "Mar: 500 - 80 from Feb = 420, 0 spent, 420 left"
     past = view([Cell(1, DEC, 100, 150)], both, today=date(2027, 2, 1), year=2027)
     assert explain_cell(past, 1, Month(2027, 1), str) == (
         "Jan: 0 planned - 50 overspent in Dec 2026 = -50 available, no spending noted, 50 over"

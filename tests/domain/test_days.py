@@ -211,3 +211,15 @@ def test_no_text_does_worse_than_unknown(text: str, today: date) -> None:
 def test_no_numbers_do_worse_than_unknown(text: str, today: date, first_weekday: int) -> None:
     with suppress(UnknownDay):
         parse_day(text, today, first_weekday=first_weekday)
+
+
+@pytest.mark.parametrize(
+    ("said", "day"),
+    {
+        "12": date(2026, 1, 12), "12.1": date(2026, 1, 12), "3 mar": date(2026, 3, 3),
+        "28.12.": date(2025, 12, 28), "2025-05-01": date(2025, 5, 1),
+        "today": SATURDAY, "-1d": SATURDAY - timedelta(days=1),
+    }.items(),
+)  # fmt: skip
+def test_days_without_a_year_are_those_from_the_start_on(said: str, day: date) -> None:
+    assert parse_day(said, SATURDAY, start=date(2026, 1, 1)) == day

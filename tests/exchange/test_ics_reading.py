@@ -67,6 +67,13 @@ def when(found: IcsFile) -> list[str]:
         ("DTSTART;VALUE=DATE:20260131\nRRULE:FREQ=MONTHLY;COUNT=5", ["2026-05-31", "2026-07-31",
                                                                       "2026-08-31"]),
         ("DTSTART;VALUE=DATE:19990101\nRRULE:FREQ=YEARLY", ["2027-01-01"]),
+        (
+            "DTSTART:20261127T180000\nRRULE:FREQ=DAILY;COUNT=3\nEXDATE;VALUE=DATE:20261128",
+            ["2026-11-27 18:00", "2026-11-29 18:00"],
+        ),
+        ("DTSTART:00010101T000000Z\nDTEND:99991231T235959Z", ["0001-01-01 01:33"]),
+        ("DTSTART:99991231T235959Z", ["9999-12-31 23:59"]),
+        ("DTSTART;VALUE=DATE:00010101\nDTEND;VALUE=DATE:00010101", ["0001-01-01"]),
     ],
 )  # fmt: skip
 def test_when_an_event_is(lines: str, days: list[str]) -> None:
@@ -145,6 +152,19 @@ def test_a_zone_that_the_file_brings_is_used() -> None:
     assert when(found) == ["2026-11-27 15:00"]
 
 
+def test_a_zone_of_a_vendor_is_guessed_without_a_word(recwarn: pytest.WarningsRecorder) -> None:
+    zone = "/mozilla.org/20050126_1/Europe/Berlin"
+    found = read(calendar(f"UID:1\nDTSTART;TZID={zone}:20261127T180000"))
+    assert when(found) == ["2026-11-27 19:00"]
+    assert not recwarn.list
+
+
+@pytest.mark.parametrize("end", ["\n", "\r", "\r\n"])
+def test_lines_end_in_any_way(end: str) -> None:
+    text = calendar("UID:1\nDTSTART:20261127T180000\nSUMMARY:fol\n ded")
+    assert [one.title for one in read(text.replace("\r\n", end)).events] == ["folded"]
+
+
 def test_other_entries_are_counted() -> None:
     todo = "BEGIN:VTODO\nUID:2\nSUMMARY:x\nEND:VTODO\n"
     found = read(
@@ -168,6 +188,13 @@ def test_other_entries_are_counted() -> None:
         (calendar("UID:1\nDTSTART:20261127T100000\nRRULE:FREQ=DAILY;INTERVAL=x"), "line 3"),
         (calendar("UID:1\nDTSTART:20261127T100000\nRRULE:FREQ=WHEN"), "line 3"),
         (calendar("UID:1\nDTSTART:20261127T100000", "UID:2\nDTSTART:x"), "line 7"),
+        (
+            calendar(
+                "UID:1\nDTSTART;TZID=Broken:20261127T100000",
+                more="BEGIN:VTIMEZONE\nTZID:Broken\nBEGIN:STANDARD\nEND:STANDARD\nEND:VTIMEZONE\n",
+            ),
+            "line 3",
+        ),
     ],
 )
 def test_a_broken_file_is_refused_with_the_place(text: str, place: str) -> None:

@@ -114,14 +114,17 @@ def test_the_planners_own_file_comes_back(tmp_path: Path) -> None:
     posts = [
         listed(1, text="=one\ntwo, \"three\"", link="https://a.si", status="review"),
         listed(2, "2026-12-01", None, channel=None, text="", title="-x"),
+        listed(3, title="'=x", text="'=x"),
     ]  # fmt: skip
     (text,) = post_files(PROFILES["planner"], posts)
-    one, two = read(tmp_path, "\ufeff" + text)
+    one, two, three = read(tmp_path, "\ufeff" + text)
     assert (one.title, one.day, one.time) == ("Reel 1", date(2026, 11, 27), "18:00")
     assert (one.text, one.link) == ('=one\ntwo, "three"', "https://a.si")
     assert (one.channel, one.format, one.status) == ("Instagram", "reel", PostStatus.REVIEW)
+    assert (one.pillar, one.campaign) == (posts[0].pillar, posts[0].campaign) != ("", "")
     assert one.uuid == posts[0].uuid
     assert (two.title, two.time, two.text, two.channel) == ("-x", "", "", "")
+    assert (three.title, three.text) == ("'=x", "'=x")
 
 
 @pytest.mark.parametrize(
@@ -150,6 +153,12 @@ def test_days_and_times_apart(tmp_path: Path) -> None:
     one, two = read(tmp_path, text)
     assert (one.day, one.time, one.status) == (date(2026, 11, 27), "18:00", PostStatus.DRAFT)
     assert (two.time, two.status) == ("", PostStatus.SCHEDULED)
+
+
+def test_a_time_in_the_column_of_days_counts(tmp_path: Path) -> None:
+    """Publer's way."""
+    (one,) = read(tmp_path, "Date,Message\n2026/11/27 18:00,one\n")
+    assert (one.day, one.time) == (date(2026, 11, 27), "18:00")
 
 
 def test_alike_posts_are_told_apart_and_known_again(tmp_path: Path) -> None:
@@ -200,6 +209,11 @@ def test_a_month_for_people() -> None:
     assert html.count("<tr>") == 7
     assert "Harvest &lt;week&gt;" in html
     assert "not for others" not in html
+
+
+def test_the_sheet_keeps_the_lines_of_a_text_apart() -> None:
+    sheet = month_sheet(BRAND, Month(2026, 11), [listed(text="one\ntwo\n\nthree")])
+    assert "> one\\\n> two\n>\n> three\n" in sheet_markdown(sheet)
 
 
 def test_weeks_of_the_sheet_begin_where_the_brand_says() -> None:

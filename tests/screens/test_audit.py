@@ -8,6 +8,7 @@ import pytest
 from textual.events import Paste
 
 from smm_tui.domain.content_lines import Freshness
+from smm_tui.domain.questionnaire import Status
 from smm_tui.domain.stages import Stage
 from smm_tui.services.audit_views import read_content
 from tests import audits
@@ -206,6 +207,19 @@ async def test_a_new_audit_begins_from_the_last_and_is_compared(tmp_path: Path) 
         assert hands.sees("5 May 2026")
         await hands.press("right_square_bracket", "i")
         assert hands.sees("The audit on one page")
+
+
+async def test_a_question_is_answered_as_the_last_time_by_one_key(tmp_path: Path) -> None:
+    async with at_work(tmp_path, audits.compared) as hands:
+        await hands.press("j")
+        assert hands.sees("= as last time")
+        await hands.press("j", "equals_sign")
+        assert hands.status("A1.3") is Status.FINE
+        await hands.press("u")
+        assert hands.status("A1.3") is Status.GAP
+        await hands.press("k", "k", "equals_sign")
+        assert hands.status("A1.1") is Status.GAP
+        assert not hands.sees("= as last time")
 
 
 async def test_the_whole_audit_is_saved_as_a_file(tmp_path: Path) -> None:

@@ -127,6 +127,22 @@ async def test_the_rows_of_the_team_stand_below_their_headings(tmp_path: Path) -
         assert {line.index("Weaknesses") for line in lines if "- " in line[:4]} == {column}
 
 
+async def test_a_risk_tells_the_stage_of_its_card_on_a_small_screen(tmp_path: Path) -> None:
+    def make(path: Path) -> Planner:
+        planner = audits.half(path)
+        audit = planner.rows("audit", "id")[0][0]
+        planner.write(
+            lambda w: w.findings.make_cards(audit, ["pick:risks.policy"], stage=Stage.REVIEW)
+        )
+        return planner
+
+    async with at_work(tmp_path, make) as hands:
+        await hands.press("h", *"jjjjj", "l")
+        assert hands.page.line is not None
+        assert hands.page.line.key == "A6"
+        assert hands.sees("→ Review")
+
+
 async def test_a_long_term_goal_asks_for_a_task_at_hand(tmp_path: Path) -> None:
     def make(path: Path) -> Planner:
         planner = audits.begun(path)

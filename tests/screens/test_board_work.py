@@ -198,6 +198,16 @@ async def test_marked_cards_move_together_and_come_back_together(
         assert board.titles() == ["one", "two", "three"]
 
 
+async def test_marked_cards_are_told_while_the_cursor_is_elsewhere(
+    running: Running, board: Planner
+) -> None:
+    async with running() as hands:
+        await hands.press("space", "space", "l")
+        assert hands.sees("* 2 cards marked · Nothing in Next.")
+        await hands.press("h", "escape")
+        assert not hands.sees("marked")
+
+
 async def test_words_are_set_on_all_marked_cards(running: Running, board: Planner) -> None:
     async with running() as hands:
         await hands.press("space", "space", "s", *"!2 @co")

@@ -101,6 +101,13 @@ async def demo(tmp_path: Path) -> AsyncIterator[BudgetPilot]:
 
 
 @pytest.fixture
+async def narrow(tmp_path: Path) -> AsyncIterator[BudgetPilot]:
+    planner = Planner(tmp_path / "planner.db", begin=make_demo)
+    async for pilot in running(planner, (80, 24)):
+        yield pilot
+
+
+@pytest.fixture
 async def empty(tmp_path: Path) -> AsyncIterator[BudgetPilot]:
     async for pilot in running(Planner(tmp_path / "planner.db")):
         yield pilot
@@ -113,6 +120,13 @@ async def test_an_empty_budget_invites_and_a_adds_the_usual_lines(empty: BudgetP
     assert empty.sees("Paid campaigns »")
     await empty.keys("u")
     assert not empty.budget.view.lines
+    assert empty.sees("react fast")
+    await empty.keys("a e")
+    assert empty.sees("▾ Hired services")
+    assert empty.sees("react fast")
+    empty.grid.select(f"group-{empty.budget.view.groups[1].id}", str(NOVEMBER))
+    await empty.keys("d")
+    assert not empty.sees("▾ Advertising")
 
 
 async def test_typing_is_committed_line_by_line_and_undone(demo: BudgetPilot) -> None:
@@ -198,6 +212,24 @@ async def test_blocks_are_filled_copied_and_cleared(demo: BudgetPilot) -> None:
     assert demo.stands("Picture library", Month(2026, 3)) == 10000
 
 
+async def test_a_long_sentence_is_told_in_fewer_words(narrow: BudgetPilot) -> None:
+    narrow.go("Instagram ads")
+    await narrow.type("123456.78")
+    await narrow.keys("enter")
+    narrow.go("Instagram ads", DECEMBER)
+    await narrow.press("right", "left")
+    assert narrow.sentence.startswith("Dec: ")
+    assert " from Nov = ~123," in narrow.sentence
+    assert narrow.sentence.endswith("no spending noted")
+
+
+async def test_why_a_paste_cannot_be_taken_is_told_whole(narrow: BudgetPilot) -> None:
+    narrow.go("Picture library")
+    await narrow.paste("1\tnonsense\n" + "2\t3\n" * 12)
+    assert narrow.sees("again.")
+    assert narrow.sees("Close")
+
+
 async def test_a_paste_is_shown_before_it_lands(demo: BudgetPilot) -> None:
     demo.go("Picture library")
     await demo.paste("1\t2\t3\n4\t5")
@@ -246,6 +278,8 @@ async def test_invoices_make_up_the_actual(demo: BudgetPilot) -> None:
     assert demo.sees("Nothing is noted here yet")
     await demo.keys("a")
     await demo.type("12")
+    await demo.keys("down 3")
+    assert demo.sees("Tue 3 Nov 2026")  # the cell's month, and not the next day of this number
     await demo.keys("f2")
     assert demo.asks(CellEntriesScreen)
     assert demo.stands("Photographer", NOVEMBER, Side.ACTUAL) == 1200
@@ -338,8 +372,11 @@ async def test_the_chart(demo: BudgetPilot) -> None:
 
 
 async def test_plan_only_hides_what_is_spent(demo: BudgetPilot) -> None:
+    await demo.keys("v")
+    assert demo.sees("2026 · actual")
     await demo.keys("T v")
     assert demo.shows(GridMode.PLANNED)
+    assert demo.sees("2026 · planned")
     await demo.keys("T v")
     assert demo.shows(GridMode.ACTUAL)
 

@@ -143,7 +143,7 @@ async def test_the_card_is_edited_and_moved_where_it_is_open(
         assert board.titles(Stage.IN_PROGRESS) == ["barer"]
         assert hands.sees("In progress")
         await hands.press("L")
-        assert isinstance(hands.screen, QuickAddScreen)
+        assert isinstance(hands.app.screen, QuickAddScreen)
         await hands.press(*"why", "enter")
         assert board.board.stages[Stage.ON_HOLD][0].hold_reason == "why"
         assert hands.sees("waits 0 d: why")
@@ -180,6 +180,13 @@ async def test_a_card_deleted_elsewhere_while_its_form_is_open(
             await hands.pause()
         await hands.press("escape", "d")
         assert hands.on_page
+
+
+async def test_where_the_card_went_is_read_in_its_narrow_past(running: Running, file: Path) -> None:
+    Planner(file).add("A title that is far too long for one line of the past")
+    async with running(size=(60, 24)) as hands:
+        await hands.press("L", "enter")
+        assert hands.sees("…' to Next")
 
 
 async def test_undoing_the_card_itself_closes_it(running: Running, file: Path) -> None:

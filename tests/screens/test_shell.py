@@ -151,6 +151,16 @@ async def test_the_palette_goes_to_a_card_of_another_brand(
         assert hands.sees(HOSTILE)
 
 
+async def test_the_palette_opens_what_cards_refer_to(running: Running, planner: Planner) -> None:
+    planner.write(lambda w: w.registers.save_hat(0, 0, {"name": HOSTILE, "person": "Mira"}))
+    async with running(size=(80, 24)) as hands:
+        await hands.press("ctrl+p", *"a[/]b")
+        assert any(HOSTILE in line and "Hats" in line for line in hands.lines())
+        await hands.press(*" 茶", "down", "enter")
+        assert page(hands).PAGE == "hats"
+        assert hands.row("person").editor.value == "Mira"
+
+
 async def test_a_card_that_the_filter_hides(running: Running, planner: Planner) -> None:
     async with running() as hands:
         await hands.press("slash", *"two", "enter", "ctrl+p", *"three", "enter")
@@ -349,6 +359,15 @@ async def test_the_history_shows_and_undoes(running: Running, planner: Planner) 
         assert said(hands) == "Undone: 2 changes"
         await hands.press("u")
         assert said(hands) == "This is undone already."
+
+
+async def test_where_a_card_went_is_read_in_a_narrow_history(
+    running: Running, planner: Planner
+) -> None:
+    planner.add("A title that is far too long for the column")
+    async with running(size=(80, 24)) as hands:
+        await hands.press("end", "L", "g", "y")
+        assert hands.sees("…' to Next")
 
 
 async def test_the_history_is_searched(running: Running, planner: Planner) -> None:

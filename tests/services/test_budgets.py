@@ -71,6 +71,7 @@ def label(planner: Planner) -> str:
 
 def test_the_four_groups_come_with_their_lines_and_advertising_carries(planner: Planner) -> None:
     assert planner.write(lambda w: w.budget.add_usual_groups(lines=True)) == 4
+    assert label(planner) == f"Add {len(budget_of(planner).view.lines)} usual lines"
     assert planner.write(lambda w: w.budget.add_usual_groups(lines=True)) == 0
     view = budget_of(planner).view
     assert [group.name for group in view.groups] == [
@@ -227,8 +228,9 @@ def test_the_actual_is_the_sum_of_the_invoices(planner: Planner, ads: int) -> No
     def save(key: int, version: int, **typed: str) -> int:
         return planner.write(lambda w: w.budget.save_entry(ads, JAN, key, version, typed))
 
-    first = save(0, 0, amount="100,50", supplier="Meta", day="2026-01-31", link="https://e.x/1")
+    first = save(0, 0, amount="100,50", supplier="Meta", day="31.1", link="https://e.x/1")
     save(0, 0, amount="20")
+    assert read_entries(planner.database, ads, JAN)[0].day == JAN.last_day
     budget = budget_of(planner)
     assert budget.cell(ads, JAN).actual == 12050
     assert budget.entry_count(ads, JAN) == 2

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from smm_tui.services.search import Titles, read_card_titles, read_post_titles
+from smm_tui.services.search import Titles, read_card_titles, read_names, read_post_titles
 from tests.boards import Planner
 
 TITLES = ["Write captions", "Reel: harvest", "Rewrite the bio", "Письмо партнёрам", "", "a[/]b"]
@@ -81,6 +81,21 @@ def test_cards_of_all_brands_are_read(planner: Planner) -> None:
     assert {(card.brand, card.title) for card in cards} == {
         ("Acme Tea", "one"), ("Acme Tea", "two"), ("Farm", "three"),
     }  # fmt: skip
+
+
+def test_hats_channels_labels_and_templates_of_the_brand_are_read(planner: Planner) -> None:
+    farm = {"name": "Farm", "currency": "EUR", "time_zone": "UTC", "first_weekday": "0"}
+    planner.write(lambda w: w.registers.save_hat(0, 0, {"name": "copy"}))
+    planner.write(lambda w: w.registers.save_channel(0, 0, {"name": "Shop"}))
+    planner.write(lambda w: w.registers.save_label(0, 0, {"name": "video"}))
+    other = planner.write(lambda w: w.frame.save_brand(0, 0, farm))
+    with planner.database.write(other) as transaction:
+        from smm_tui.services.workspace import Workspace
+
+        Workspace(transaction).registers.save_hat(0, 0, {"name": "theirs"})
+    (brand_id,) = {brand_id for (brand_id,) in planner.database.rows("SELECT brand_id FROM label")}
+    found = [(name.page, name.name) for name in read_names(planner.database, brand_id)]
+    assert found == [("hats", "copy"), ("channels", "Shop"), ("labels", "video")]
 
 
 def test_posts_are_found_the_latest_first(planner: Planner) -> None:

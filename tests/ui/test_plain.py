@@ -9,7 +9,16 @@ from rich.cells import cell_len
 from rich.segment import Segment
 from textual.color import Color
 
-from smm_tui.ui.plain import SafeOutput, cut, fitted, joined, plain, plain_line, wrapped
+from smm_tui.ui.plain import (
+    SafeOutput,
+    cut,
+    cut_quoted,
+    fitted,
+    joined,
+    plain,
+    plain_line,
+    wrapped,
+)
 
 FAMILY = "👩\u200d👩\u200d👧"
 SIGNS = ["a", "b", " ", "é", "e\u0301", "й", "世", "界", "👍🏽", FAMILY, "🇧🇬", "\u200b"]
@@ -63,6 +72,28 @@ def test_a_fitted_text_has_its_width(text: str, width: int) -> None:
 )
 def test_cuts(text: str, width: int, short: str) -> None:
     assert cut(text, width) == short
+
+
+@pytest.mark.parametrize(
+    ("text", "width", "short"),
+    [
+        ("Move 'Reel: harvest' to Review", 30, "Move 'Reel: harvest' to Review"),
+        ("Move 'Reel: harvest' to Review", 25, "Move 'Reel: h…' to Review"),
+        ("Move 'it's 世界世界' to Next", 25, "Move 'it's 世界…' to Next"),
+        ("Move 'Reel: harvest' to Review", 17, "Move 'Reel: harv…"),
+        ("Move 'Reel: harvest", 12, "Move 'Reel:…"),
+        ("Add 12 cards", 8, "Add 12…"),
+        ("that's all", 6, "that'…"),
+    ],
+)
+def test_a_name_in_quotes_gives_way_to_what_was_done(text: str, width: int, short: str) -> None:
+    assert cut_quoted(text, width) == short
+
+
+@given(texts, texts, st.integers(0, 40))
+def test_a_sentence_with_a_name_fits(text: str, name: str, width: int) -> None:
+    sentence = f"{text}'{name}'{text}"
+    assert cell_len(cut_quoted(sentence, width)) <= max(width, 0)
 
 
 @given(texts, st.integers(2, 40), st.integers(1, 4))
