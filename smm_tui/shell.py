@@ -162,7 +162,11 @@ class Shell(NarrowUpdates[int], Beginning):
     async def go(self, page: str) -> None:
         """Show a page, as it was left."""
         if page != self.current_mode:
+            left = self._key_lines()
             await self.switch_mode(page)
+            # By the time that somebody comes back, "u undoes" may mean something else.
+            for line in left:
+                line.unsay()
 
     async def open_record(self, page: str, record_id: int) -> None:
         """Show a page and open a record on it (0: a new one)."""

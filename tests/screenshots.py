@@ -18,6 +18,7 @@ FOLDER = Path(__file__).parent.parent / "docs" / "screenshots"
 
 PICTURES: dict[str, tuple[tuple[int, int], tuple[str, ...], str]] = {
     "board": ((120, 32), ("right", "down"), "auto"),
+    "audit": ((120, 32), ("2",), "auto"),
     "calendar": ((120, 36), ("5", "right", "right", "down"), "auto"),
     "card": ((100, 30), ("right", "down", "enter"), "auto"),
     "help": ((100, 40), ("question_mark",), "auto"),

@@ -121,12 +121,16 @@ def _show_budget(found: Sequence[ListedCell]) -> None:
 
 
 def _show_audits(found: Sequence[dict[str, Any]]) -> None:
+    from smm_tui.domain.audit_words import numbered_day
+
     headings = [_("Day"), _("Answered"), _("Gaps"), _("Cards")]
     rows = []
-    for one in found:
-        progress = one["progress"]
+    days = [one["day"] for one in found]  # the oldest first
+    for place, one in enumerate(found):
+        progress, day = one["progress"], one["day"]
         answered = f"{progress['answered']}/{progress['total']}"
-        rows.append([one["day"], answered, str(progress["gaps"]), str(_cards(one))])
+        nth = days[: place + 1].count(day) if days.count(day) > 1 else 0
+        rows.append([numbered_day(day, nth), answered, str(progress["gaps"]), str(_cards(one))])
     print_table(headings, rows)
 
 

@@ -193,7 +193,7 @@ PRESENT = DemoAudit(
         ),
         "A4.2": DemoAnswer(NOT_FOR_US),
         "A4.3": DemoAnswer(FINE, N_("Somebody in Dresden says: *my tea comes from Mrs Kos*.")),
-        "A4.5": DemoAnswer(GAP, N_("TikTok has views but no goal. X has a goal but nobody's time.")),
+        "A4.5": DemoAnswer(GAP, N_("TikTok has views but no goal. X has a goal and no time.")),
         "A5.1": DemoAnswer(
             FINE, N_("Thirteen of twenty said: 'I know whose meadow it is'. Nobody: 'the price'.")
         ),

@@ -21,6 +21,7 @@ class AuditRow(NamedTuple):
     version: int
     day: date  # on which it was begun, in the brand's time zone
     progress: Progress
+    nth: int = 0  # which of the audits of that day, from 1; 0: it is the only one
 
 
 class LastAnswer(NamedTuple):

@@ -2,8 +2,20 @@
 
 from __future__ import annotations
 
+from smm_tui.domain.audit_picture import AuditRow
+from smm_tui.domain.days import full_day
 from smm_tui.domain.questionnaire import Progress
 from smm_tui.i18n import _, ngettext
+
+
+def day_of_audit(audit: AuditRow) -> str:
+    """The day of an audit, with its number where there are several of that day."""
+    return numbered_day(full_day(audit.day), audit.nth)
+
+
+def numbered_day(day: str, nth: int) -> str:
+    """A day, and which of the audits of that day it is; 0: it is the only one."""
+    return _("%(day)s (%(number)d)") % {"day": day, "number": nth} if nth else day
 
 
 def looked_at(progress: Progress) -> str:

@@ -7,27 +7,21 @@ do not. Weeks are named by their first day, which is the brand's first weekday.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from operator import attrgetter
 from typing import NamedTuple
 
 from smm_tui.domain.days import day_and_month, weekday_name
 from smm_tui.domain.durations import format_effort
 from smm_tui.domain.networks import short_name
-from smm_tui.domain.post_status import PostStatus
-from smm_tui.domain.posts import CalendarView, ChannelLane, Post
+from smm_tui.domain.post_tally import ANY_FORMAT as ANY_FORMAT
+from smm_tui.domain.post_tally import Kind, Tally
+from smm_tui.domain.posts import CalendarView, ChannelLane
 from smm_tui.domain.weeks import DAYS_A_WEEK
 from smm_tui.domain.weeks import week_number as week_number
 from smm_tui.domain.weeks import week_start as week_start
 from smm_tui.i18n import _, ngettext
-
-ANY_FORMAT = ""
-
-_COUNTING = frozenset(status.value for status in PostStatus if status.counts)
-_Kind = tuple[int, str]  # a channel's key and a format in small letters; ANY_FORMAT: all its posts
 
 
 class Count(NamedTuple):
@@ -153,7 +147,7 @@ def cadence(view: CalendarView, weeks: Sequence[date] | None = None) -> Cadence:
     A silence goes back as far as the view does.
     """
     chosen = tuple(whole_weeks(view) if weeks is None else weeks)
-    tally = _Tally(view, chosen)
+    tally = Tally(view, chosen)
     rows = tuple(_rows(view, tally))
     names = {kind: name for kind, name, _target in _kinds(view, tally)}
     return Cadence(
@@ -165,74 +159,7 @@ def cadence(view: CalendarView, weeks: Sequence[date] | None = None) -> Cadence:
     )
 
 
-class _Tally:
-    """The posts that count, by day and by week."""
-
-    def __init__(self, view: CalendarView, weeks: Sequence[date]) -> None:
-        self.weeks = weeks
-        self.days: dict[_Kind, list[str]] = defaultdict(list)  # that have such a post, in order
-        self.planned: dict[tuple[_Kind, int], int] = defaultdict(int)
-        self.published: dict[tuple[_Kind, int], int] = defaultdict(int)
-        self.minutes: dict[tuple[int, str], int] = defaultdict(int)
-        self.unknown: dict[tuple[int, str], int] = defaultdict(int)
-        self.on_day: dict[tuple[int, str], int] = {}
-        self._numbers = {
-            (week + timedelta(days=n)).isoformat(): number
-            for number, week in enumerate(weeks)
-            for n in range(DAYS_A_WEEK)
-        }
-        counting = [post for post in view.posts if post.status in _COUNTING]
-        self._count_channels([post for post in counting if post.channel_id is not None])
-        wanted = {(each.channel_id, each.format.casefold()) for each in view.targets}
-        self._count_formats([post for post in counting if _kind(post) in wanted] if wanted else ())
-        self._count_hats(counting)
-        for days in self.days.values():
-            days.sort()
-
-    def _count_channels(self, posts: Sequence[Post]) -> None:
-        # Thousands of posts are counted by day first: what follows goes through the days only.
-        published = _by_day(post for post in posts if post.status == PostStatus.PUBLISHED)
-        for (channel_id, day), count in _by_day(posts).items():
-            if self._count((channel_id, ANY_FORMAT), day, count, published[channel_id, day]):
-                self.on_day[channel_id, day] = count
-
-    def _count_formats(self, posts: Sequence[Post]) -> None:
-        for post in posts:
-            if post.format:
-                out = post.status == PostStatus.PUBLISHED
-                kind = post.channel_id or 0, post.format.casefold()
-                self._count(kind, post.day_text, 1, int(out))
-
-    def _count(self, kind: _Kind, day: str, planned: int, published: int) -> bool:
-        """Count posts of a day; whether it is in one of the weeks."""
-        self.days[kind].append(day)
-        number = self._numbers.get(day)
-        if number is None:
-            return False
-        self.planned[kind, number] += planned
-        self.published[kind, number] += published
-        return True
-
-    def _count_hats(self, posts: Sequence[Post]) -> None:
-        for post in posts:
-            number = self._numbers.get(post.day_text) if post.hat else None
-            if number is not None:
-                self.minutes[number, post.hat] += post.effort_minutes or 0
-                self.unknown[number, post.hat] += post.effort_minutes is None
-
-    def count(self, kind: _Kind, number: int, target: int) -> Count:
-        return Count(self.planned[kind, number], self.published[kind, number], target)
-
-
-def _by_day(posts: Iterable[Post]) -> Counter[tuple[int, str]]:
-    return Counter(map(attrgetter("channel_id", "day_text"), posts))
-
-
-def _kind(post: Post) -> tuple[int | None, str]:
-    return post.channel_id, post.format.casefold()
-
-
-def _kinds(view: CalendarView, tally: _Tally) -> Iterator[tuple[_Kind, str, int]]:
+def _kinds(view: CalendarView, tally: Tally) -> Iterator[tuple[Kind, str, int]]:
     """What is counted, what it is called in short, and how much of it a week wants."""
     for lane in view.channels:
         if lane.dormant and (lane.id, ANY_FORMAT) not in tally.days:
@@ -245,20 +172,24 @@ def _kinds(view: CalendarView, tally: _Tally) -> Iterator[tuple[_Kind, str, int]
                 yield kind, f"{name} {target.format}", target.posts_per_week
 
 
-def _rows(view: CalendarView, tally: _Tally) -> Iterator[CadenceRow]:
+def _rows(view: CalendarView, tally: Tally) -> Iterator[CadenceRow]:
     formats = {(each.channel_id, each.format.casefold()): each.format for each in view.targets}
     name = ""
     for kind, called, target in _kinds(view, tally):
         name = called if kind[1] == ANY_FORMAT else name
-        counts = tuple(tally.count(kind, n, target) for n in range(len(tally.weeks)))
+        counts = tuple(_counted(tally, kind, n, target) for n in range(len(tally.weeks)))
         yield CadenceRow(kind[0], name, formats.get(kind, ANY_FORMAT), counts)
+
+
+def _counted(tally: Tally, kind: Kind, number: int, target: int) -> Count:
+    return Count(tally.planned[kind, number], tally.published[kind, number], target)
 
 
 def _gaps(
     view: CalendarView,
-    tally: _Tally,
+    tally: Tally,
     rows: Sequence[CadenceRow],
-    names: Mapping[_Kind, str],
+    names: Mapping[Kind, str],
 ) -> Iterator[Gap]:
     for row in rows:
         kind = (row.channel_id, row.format.casefold())
@@ -293,7 +224,7 @@ def _last_before(days: Sequence[str], day: date) -> date | None:
     return date.fromisoformat(days[place - 1]) if place else None
 
 
-def _overfull(view: CalendarView, tally: _Tally) -> Iterator[Overfull]:
+def _overfull(view: CalendarView, tally: Tally) -> Iterator[Overfull]:
     names = {lane.id: short_name(lane.network, lane.name) for lane in view.channels}
     most_of = {lane.id: _most_a_day(view, lane) for lane in view.channels}
     for (channel_id, day), posts in tally.on_day.items():
@@ -309,7 +240,7 @@ def _most_a_day(view: CalendarView, lane: ChannelLane) -> int:
     return 1 - (-target // DAYS_A_WEEK) if target else 0
 
 
-def _energy(hours: Mapping[str, int], tally: _Tally) -> Iterator[Energy]:
+def _energy(hours: Mapping[str, int], tally: Tally) -> Iterator[Energy]:
     hats = sorted({*hours, *(hat for _number, hat in tally.minutes)}, key=str.casefold)
     for number, week in enumerate(tally.weeks):
         for hat in hats:

@@ -38,6 +38,7 @@ class Table:
     title: str
     headings: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
+    notes: frozenset[int] = frozenset()  # the columns in which notes in Markdown stand
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +134,7 @@ def _lists(lists: Iterable[Data]) -> Iterator[Table]:
             )
             for line in each["picked"]
         ]
-        yield _table(each["title"], headings, rows)
+        yield _table(each["title"], headings, rows, (*remedy, _("Note")))
 
 
 def _content(rows: Sequence[Data]) -> Iterator[Table]:
@@ -153,6 +154,7 @@ def _content(rows: Sequence[Data]) -> Iterator[Table]:
                 )
                 for row in rows
             ],
+            (_("Note"),),
         )
 
 
@@ -187,7 +189,7 @@ def _team(rows: Sequence[Data]) -> Iterator[Table]:
     if said:
         headings = (_("Hat"), _("Who wears it"), _("Strengths"), _("Weaknesses"))
         cells = [(r["hat"], r["person"], r["strengths"], r["weaknesses"]) for r in said]
-        yield _table(_("Team"), headings, cells)
+        yield _table(_("Team"), headings, cells, headings[2:])
 
 
 def _goals(rows: Sequence[Data]) -> Iterator[Table]:
@@ -234,11 +236,17 @@ def _comparison(data: Data) -> Section:
     return Section(_("Since the last audit"), day, tables=tables)
 
 
-def _table(title: str, headings: Sequence[str], rows: Sequence[Sequence[str]]) -> Table:
-    """A table without the columns in which nothing stands."""
+def _table(
+    title: str,
+    headings: Sequence[str],
+    rows: Sequence[Sequence[str]],
+    notes: Sequence[str] = (),
+) -> Table:
+    """A table without the columns in which nothing stands; ``notes`` are headings of notes."""
     shown = [n for n in range(len(headings)) if n == 0 or any(row[n] for row in rows)]
     return Table(
         title,
         tuple(headings[n] for n in shown),
         tuple(tuple(row[n] for n in shown) for row in rows),
+        frozenset(place for place, n in enumerate(shown) if n and headings[n] in notes),
     )

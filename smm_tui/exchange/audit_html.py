@@ -8,13 +8,15 @@ from importlib.resources import files
 from jinja2 import Environment, StrictUndefined, Template
 
 from smm_tui.exchange.audit_document import Data, audit_document
+from smm_tui.exchange.marked_export import note_html
 from smm_tui.i18n import spoken_language
 
 
 def audit_html(data: Data) -> str:
     """The audit's data (see ``audit_json``) as HTML.
 
-    All that users wrote is text in it. It runs nothing, links nowhere and loads nothing.
+    Notes are shown as the Markdown that they are, all else that users wrote as text. It runs and
+    loads nothing, and links only where a note does.
     """
     return _template().render(document=audit_document(data), language=spoken_language())
 
@@ -29,4 +31,5 @@ def _template() -> Template:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
+    environment.filters["note"] = note_html
     return environment.from_string(source.read_text(encoding="utf-8"))

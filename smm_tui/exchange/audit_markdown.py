@@ -1,4 +1,4 @@
-"""An audit as Markdown: what users wrote stands in it as text, whatever signs are in it."""
+"""An audit as Markdown: notes as they were typed, all else that users wrote as text."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from smm_tui.exchange.audit_document import Data, Entry, Section, Table, audit_document
+from smm_tui.exchange.marked_export import note_markdown
 
 _SIGNS = re.compile(r"([\\`*_\[\]<>#|~&!$])")
 _BEGINNING = re.compile(r"^(\s*)([-+=]|\d+(?=[.)]))")
@@ -57,8 +58,7 @@ def _entry(entry: Entry) -> Iterator[str]:
     if facts:
         yield from ("", escaped("; ".join(facts)))
     if entry.text:
-        yield ""
-        yield from quotation(entry.text)
+        yield from ("", note_markdown(entry.text))
 
 
 def quotation(text: str) -> Iterator[str]:

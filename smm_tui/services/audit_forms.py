@@ -33,10 +33,7 @@ def content_form(reader: Reader, brand_id: int, content_id: int) -> FormSpec | N
         form_field(ContentItemFields, "title", stored["title"], core=True),
         FieldSpec("freshness", _("Group"), FieldKind.CHOICE, stored["freshness"], choices=groups),
         FieldSpec("channel_id", _("Channel"), FieldKind.CHOICE, channel, choices=on),
-        # Without the limit of a longer text an address would get several lines.
-        replace(
-            form_field(ContentItemFields, "url", stored["url"], core=True), kind=FieldKind.TEXT
-        ),
+        form_field(ContentItemFields, "url", stored["url"], core=True),
         form_field(ContentItemFields, "note", stored["note"], core=True),
     )
     title = _("Content") if content_id else _("New content")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -99,13 +100,25 @@ def read_audits(reader: Reader, brand_id: int) -> tuple[AuditRow, ...]:
     statuses: dict[int, dict[str, Status]] = {}
     for audit_id, question, status in reader.rows(_STATUSES, brand=brand_id):
         statuses.setdefault(audit_id, {})[question] = read_status(status)
-    return tuple(
+    return _numbered(
         AuditRow(
             audit_id, uuid, version, as_day(day) or date.min,
             progress_of(keys, statuses.get(audit_id, {})),
         )
         for audit_id, uuid, version, day in reader.rows(_AUDITS, brand=brand_id)
     )  # fmt: skip
+
+
+def _numbered(audits: Iterable[AuditRow]) -> tuple[AuditRow, ...]:
+    """The audits, newest first, with numbers where there are several of one day."""
+    found = list(audits)
+    of_day = Counter(audit.day for audit in found)
+    left = Counter(of_day)
+    for place, audit in enumerate(found):
+        if of_day[audit.day] > 1:
+            found[place] = audit._replace(nth=left[audit.day])
+            left[audit.day] -= 1
+    return tuple(found)
 
 
 def audit_before(audits: Sequence[AuditRow], audit_id: int) -> AuditRow | None:

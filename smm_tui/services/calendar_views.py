@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from smm_tui.domain.board import BrandView
 from smm_tui.domain.key_dates import occurrences
+from smm_tui.domain.post_status import PostStatus
 from smm_tui.domain.posts import (
     Asset,
     CalendarView,
@@ -53,6 +54,7 @@ SELECT p.id, '', p.version, '', p.day, '', p.status, p.format, p.channel_id, '',
 FROM post p
 LEFT JOIN hat h ON h.id = p.hat_id
 """
+_NOT_COUNTING = [status.value for status in PostStatus if not status.counts]
 # An empty time sorts before all others.
 _ORDER = "ORDER BY p.day, p.time, COALESCE(p.channel_id, 0), p.id"
 _SPAN = "p.brand_id = :brand AND p.day >= :first AND p.day <= :last"
@@ -150,9 +152,12 @@ def read_posts(reader: Reader, brand_id: int, first: date, last: date) -> tuple[
 
 
 def read_counted_posts(reader: Reader, brand_id: int, first: date, last: date) -> tuple[Post, ...]:
-    """The posts on these days, by day, with no more of each than a cadence counts."""
+    """Those posts on these days that a cadence counts, by day, with no more than it needs."""
     span = {"first": first.isoformat(), "last": last.isoformat()}
-    rows = reader.rows(f"{_COUNTED} WHERE {_SPAN} ORDER BY p.day", brand=brand_id, **span)
+    left_out = {f"status{number}": status for number, status in enumerate(_NOT_COUNTING)}
+    counts = f"p.status NOT IN ({', '.join(f':{name}' for name in left_out)})"
+    sql = f"{_COUNTED} WHERE {_SPAN} AND {counts} ORDER BY p.day"
+    rows = reader.rows(sql, brand=brand_id, **span, **left_out)
     return tuple(starmap(Post, rows))
 
 

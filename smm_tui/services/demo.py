@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from datetime import date, datetime
 from typing import TYPE_CHECKING, TypeVar
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from smm_tui.clock import FixedClock, today_in
 from smm_tui.content.demo import BRAND, BUSINESS_EMAIL, CHANNELS, HATS, LABELS, TASKS
-from smm_tui.content.demo_audit import PRESENT
 from smm_tui.content.demo_calendar import COUNTRY, DAILY, HOURS
 from smm_tui.content.demo_parts import DemoTask
 from smm_tui.domain.order import spread
@@ -30,13 +27,7 @@ from smm_tui.persistence.records import (
     Task,
     TaskLabel,
 )
-from smm_tui.services.demo_audit import (
-    AuditFrame,
-    demo_audit_parts,
-    demo_audits,
-    demo_content,
-    demo_own_lines,
-)
+from smm_tui.services.demo_audit import AuditFrame, demo_audits
 from smm_tui.services.demo_budget import demo_cells, demo_groups, demo_lines
 from smm_tui.services.demo_calendar import (
     PLANNED_AHEAD,
@@ -46,14 +37,13 @@ from smm_tui.services.demo_calendar import (
     demo_posts,
     demo_rhythm,
 )
+from smm_tui.services.demo_days import StoryDays
 from smm_tui.services.series import Repeating
 
 if TYPE_CHECKING:
     from smm_tui.persistence.transaction import Transaction
 
 _Made = TypeVar("_Made", bound=Record)
-
-_WORK_BEGINS = 8 * 60 + 30  # minutes after midnight
 
 
 def make_demo(transaction: Transaction) -> int:
@@ -66,12 +56,12 @@ def make_demo(transaction: Transaction) -> int:
     times_were_kept = transaction.keep_times
     transaction.keep_times = True
     try:
-        return _write_story(transaction, _Days.around(transaction.now()))
+        return _write_story(transaction, StoryDays.around(transaction.now()))
     finally:
         transaction.keep_times = times_were_kept
 
 
-def _write_story(transaction: Transaction, days: _Days) -> int:
+def _write_story(transaction: Transaction, days: StoryDays) -> int:
     begun = days.instant(BRAND.age)
     (brand_id,) = _keys(transaction, [_dated(_brand(), begun)])
     transaction.brand_id = brand_id
@@ -93,23 +83,19 @@ def _write_story(transaction: Transaction, days: _Days) -> int:
 
 
 def _write_audits(
-    transaction: Transaction, days: _Days, frame: _Frame, cards: Mapping[str, int]
+    transaction: Transaction, days: StoryDays, frame: _Frame, cards: Mapping[str, int]
 ) -> None:
     find = transaction.session.get_one
     channels = {key: find(Channel, at) for key, at in frame.channels.items()}
     hats = {key: find(Hat, at) for key, at in frame.hats.items()}
     audited = AuditFrame(frame.brand_id, channels, hats, cards, days.today)
-    # The first audit was made on paper: it came in with all the rest.
-    begun, now = days.instant(BRAND.age), days.instant(PRESENT.begun)
-    _keys(transaction, [_dated(record, begun) for record in demo_content(audited)])
-    own = [_dated(item, begun) for item in demo_own_lines(audited)]
-    audits = demo_audits(audited)
-    _keys(transaction, [*own, _dated(audits[0], begun), _dated(audits[1], now)])
-    parts = demo_audit_parts(audited, audits, own)
-    _keys(transaction, [_dated(record, now) for record in parts])
+    for age, records in demo_audits(audited):
+        _keys(transaction, [_dated(record, days.instant(age)) for record in records])
 
 
-def _write_budget(transaction: Transaction, days: _Days, frame: _Frame, begun: datetime) -> None:
+def _write_budget(
+    transaction: Transaction, days: StoryDays, frame: _Frame, begun: datetime
+) -> None:
     groups = demo_groups(frame.brand_id)
     _keys(transaction, [_dated(group, begun) for group in groups])
     lines = demo_lines(frame.brand_id, groups, frame.channels, days.today)
@@ -119,7 +105,7 @@ def _write_budget(transaction: Transaction, days: _Days, frame: _Frame, begun: d
 
 
 def _write_calendar(
-    transaction: Transaction, days: _Days, frame: _Frame, cards: Mapping[str, int]
+    transaction: Transaction, days: StoryDays, frame: _Frame, cards: Mapping[str, int]
 ) -> None:
     calendar = CalendarFrame(frame.brand_id, frame.channels, frame.hats, cards, days.today)
     begun = days.instant(BRAND.age)
@@ -137,38 +123,10 @@ def _write_calendar(
     Repeating(transaction).make(first, Repeat(Frequency.DAY))
 
 
-def _planned(days: _Days, post: Post) -> Post:
+def _planned(days: StoryDays, post: Post) -> Post:
     """The post, written down some time before its day, but not in the future."""
     ahead = (post.day - days.today).days
     return _dated(post, days.instant(max(0, PLANNED_AHEAD - ahead)))
-
-
-@dataclass(frozen=True, slots=True)
-class _Days:
-    """The calendar of the story: days ago as dates and as instants of a working day."""
-
-    now: datetime
-    today: date
-    zone: tzinfo
-
-    @classmethod
-    def around(cls, now: datetime) -> _Days:
-        zone: tzinfo
-        try:
-            zone = ZoneInfo(BRAND.time_zone)
-        except (ZoneInfoNotFoundError, OSError):
-            zone = UTC
-        return cls(now, today_in(FixedClock(now), BRAND.time_zone), zone)
-
-    def day(self, offset: int) -> date:
-        """The day so many days from today (negative: ago)."""
-        return self.today + timedelta(days=offset)
-
-    def instant(self, days_ago: int, minutes: int = 0) -> datetime:
-        """So many minutes into the working day of then, never later than now (UTC)."""
-        clock_time = time(*divmod(_WORK_BEGINS + minutes, 60))
-        local = datetime.combine(self.day(-days_ago), clock_time, self.zone)
-        return min(local.astimezone(UTC), self.now)
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,7 +181,7 @@ def _hats(brand_id: int) -> list[Hat]:
     ]
 
 
-def _channels(days: _Days, brand_id: int, hats: Mapping[str, int]) -> list[Channel]:
+def _channels(days: StoryDays, brand_id: int, hats: Mapping[str, int]) -> list[Channel]:
     return [
         Channel(
             brand_id=brand_id,
@@ -248,7 +206,7 @@ def _labels(brand_id: int) -> list[Label]:
     return [Label(brand_id=brand_id, name=_(label.name), colour=label.colour) for label in LABELS]
 
 
-def _write_tasks(transaction: Transaction, days: _Days, frame: _Frame) -> dict[str, int]:
+def _write_tasks(transaction: Transaction, days: StoryDays, frame: _Frame) -> dict[str, int]:
     """Write all cards; their keys by the titles of the story."""
     columns: dict[str, list[DemoTask]] = {}
     for told in TASKS:
@@ -269,13 +227,15 @@ def _write_tasks(transaction: Transaction, days: _Days, frame: _Frame) -> dict[s
     return _named((told.title for told in stories), keys)
 
 
-def _instants(days: _Days, number: int, told: DemoTask) -> list[datetime]:
+def _instants(days: StoryDays, number: int, told: DemoTask) -> list[datetime]:
     """When the card came into each stage: cards at different times of day, stages in order."""
     first = number * 37 % 300
     return [days.instant(ago, first + 40 * step) for step, (_stage, ago) in enumerate(told.path)]
 
 
-def _task(days: _Days, frame: _Frame, told: DemoTask, place: int, path: Sequence[datetime]) -> Task:
+def _task(
+    days: StoryDays, frame: _Frame, told: DemoTask, place: int, path: Sequence[datetime]
+) -> Task:
     due = None if told.due is None else days.day(told.due)
     return Task(
         brand_id=frame.brand_id,

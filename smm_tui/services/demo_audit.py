@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from smm_tui.content.audit import AUDIT
+from smm_tui.content.demo import BRAND
 from smm_tui.content.demo_audit import (
     CHECK_CARDS,
     EARLIER,
@@ -47,7 +48,7 @@ class AuditFrame:
     today: date
 
 
-def demo_content(frame: AuditFrame) -> Iterator[Record]:
+def _content(frame: AuditFrame) -> Iterator[Record]:
     """The inventory of content in its three groups, by channels rather than by groups."""
     told = [(group, one) for group, items in CONTENT.items() for one in items]
     order = list(frame.channels)
@@ -58,41 +59,42 @@ def demo_content(frame: AuditFrame) -> Iterator[Record]:
             title=_(one.title),
             url=f"{_SITE}/{one.page}" if one.page else "",
             freshness=group,
-            note=_(one.note) if one.note else "",
+            note=_translated(one.note),
         )
 
 
-def demo_own_lines(frame: AuditFrame) -> list[OwnItem]:
-    """The brand's own lines of lists."""
-    return [
+def demo_audits(frame: AuditFrame) -> Iterator[tuple[int, list[Record]]]:
+    """All records of the audits in the order in which they are to be stored, and how old they are.
+
+    Each batch has to be stored before the next one is asked for. The first audit was made on
+    paper: it came in with all the rest of the brand.
+    """
+    own = [
         OwnItem(brand_id=frame.brand_id, place=told.place, title=_(told.title), position=place)
         for place, told in enumerate(OWN_LINES)
     ]
-
-
-def demo_audits(frame: AuditFrame) -> tuple[Audit, Audit]:
-    """The audit of long ago, and the present one."""
     first, second = (
         Audit(brand_id=frame.brand_id, day=frame.today - timedelta(days=told.begun))
         for told in (EARLIER, PRESENT)
     )
-    return first, second
+    yield BRAND.age, [*_content(frame), *own, first]
+    yield PRESENT.begun, [second]
+    yield BRAND.age, list(_said(frame, EARLIER, first.id, own))
+    yield PRESENT.begun, list(_said(frame, PRESENT, second.id, own))
+    yield PRESENT.begun, [*_goals(frame, second.id), *_findings(frame)]
 
 
-def demo_audit_parts(
-    frame: AuditFrame, audits: tuple[Audit, Audit], own: Sequence[OwnItem]
+def _said(
+    frame: AuditFrame, told: DemoAudit, audit_id: int | None, own: Sequence[OwnItem]
 ) -> Iterator[Record]:
-    """What both audits say; they and the lines of the brand's own are stored already."""
-    for told, audit in zip((EARLIER, PRESENT), audits, strict=True):
-        assert audit.id is not None
-        yield from _answers(frame, told, audit.id)
-        for line, pick in told.picks.items():
-            yield _pick(audit.id, line, pick)
-        for each, item in zip(OWN_LINES, own, strict=True):
-            if told is PRESENT or each.earlier:
-                yield _pick(audit.id, f"{OWN}{item.uuid}", DemoPick())
-    yield from _goals(frame, audits[1].id)
-    yield from _findings(frame)
+    """What an audit says of questions and lines."""
+    assert audit_id is not None
+    yield from _answers(frame, told, audit_id)
+    for line, pick in told.picks.items():
+        yield _pick(audit_id, line, pick)
+    for each, item in zip(OWN_LINES, own, strict=True):
+        if told is PRESENT or each.earlier:
+            yield _pick(audit_id, f"{OWN}{item.uuid}", DemoPick())
 
 
 def _answers(frame: AuditFrame, told: DemoAudit, audit_id: int) -> Iterator[Record]:
@@ -105,7 +107,7 @@ def _answers(frame: AuditFrame, told: DemoAudit, audit_id: int) -> Iterator[Reco
             status=answer.status,
             score=answer.score,
             day=None if ago is None else frame.today - timedelta(days=ago),
-            note=_(answer.note) if answer.note else "",
+            note=_translated(answer.note),
         )
     for question, notes in ((STRENGTHS, told.strengths), (WEAKNESSES, told.weaknesses)):
         for hat, note in notes.items():
@@ -125,8 +127,8 @@ def _pick(audit_id: int, line: str, told: DemoPick) -> Pick:
         severity=told.severity,
         likelihood=told.likelihood,
         impact=told.impact,
-        note=_(told.note) if told.note else "",
-        remedy=_(told.remedy) if told.remedy else "",
+        note=_translated(told.note),
+        remedy=_translated(told.remedy),
     )
 
 
@@ -139,15 +141,10 @@ def _goals(frame: AuditFrame, audit_id: int | None) -> Iterator[Record]:
             title=_(told.title),
             long_term=int(told.long_term),
             position=place,
-            **{
-                name: _(text) if text else ""
-                for name, text in (
-                    ("audience", told.audience),
-                    ("value", told.value),
-                    ("task", told.task),
-                    ("kpi", told.kpi),
-                )
-            },
+            audience=_translated(told.audience),
+            value=_translated(told.value),
+            task=_translated(told.task),
+            kpi=_translated(told.kpi),
         )
         yield goal
         if told.card:
@@ -167,3 +164,8 @@ def _findings(frame: AuditFrame) -> Iterator[Record]:
 def _finding(frame: AuditFrame, card: str, key: str, title: str, question: str) -> Finding:
     asked = (step for step in AUDIT.steps if any(q.key == question for q in step.questions))
     return Finding(task_id=frame.cards[card], key=key, title=title, step=next(asked).number)
+
+
+def _translated(text: str) -> str:
+    """The text in the chosen language; an empty one stays empty."""
+    return _(text) if text else ""

@@ -15,7 +15,7 @@ from smm_tui.domain.errors import FieldErrors
 from smm_tui.domain.forms import PAST_DAYS, FieldKind, FieldSpec
 from smm_tui.i18n import _, ngettext
 
-LONG_FROM = 1000  # a text that may be longer than this gets several lines
+LONG_FROM = 2000  # a text that may be longer gets several lines; an address may have so many
 
 InputT = TypeVar("InputT", bound=SQLModel)
 

@@ -118,16 +118,11 @@ def _shown(line: ContentLine) -> str:
 
 
 def _read_file(typed: str) -> str:
-    """The text of a file; raises Refused with the reason."""
+    """The text of a file in UTF-8 or UTF-16; raises Refused with the reason and what to do."""
+    from smm_tui.exchange.reading_json import decoded, file_bytes
     from smm_tui.ui.path_input import typed_path
 
     path = typed_path(typed)
     if path is None:
         raise Refused(_("Type the path of a file."))
-    try:
-        return path.read_text("utf-8-sig")
-    except UnicodeDecodeError as reason:
-        raise Refused(_("%(file)s is not in UTF-8.") % {"file": path.name}) from reason
-    except OSError as reason:
-        words = {"file": path.name, "reason": reason.strerror or ""}
-        raise Refused(_("%(file)s cannot be read: %(reason)s") % words) from reason
+    return decoded(file_bytes(path), path.name)

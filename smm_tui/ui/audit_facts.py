@@ -18,6 +18,7 @@ from smm_tui.domain.audit_registers import ContentRow, GoalRow, HygieneRow, Team
 from smm_tui.domain.days import format_day
 from smm_tui.domain.findings import CardOfFinding
 from smm_tui.domain.hygiene import Check
+from smm_tui.domain.marked_text import plain_words
 from smm_tui.domain.questionnaire import Status
 from smm_tui.i18n import _
 from smm_tui.ui.audit_known import NOTE
@@ -42,7 +43,7 @@ def question_facts(asked: AskedQuestion, today: date) -> Iterator[Piece]:
         words = [asked.last.status.heading]
         if asked.last.score and asked.question.scale:
             words.append(_(asked.question.scale.word(asked.last.score)))
-        words += [" ".join(asked.last.note.split())] if asked.last.note else []
+        words += [plain_words(asked.last.note)] if asked.last.note else []
         yield Piece(_("Last time: %(text)s") % {"text": " · ".join(words)}, "muted")
     if asked.hint and not asked.note:
         yield Piece(asked.hint, "muted")
@@ -58,7 +59,7 @@ def line_facts(view: ListView, line: ListLine, today: date) -> Iterator[Piece]:
     if line.hint and not line.note and not line.remedy:
         yield Piece(line.hint, "muted")
     if line.last is not None:
-        words = [_("picked"), " ".join(line.last.note.split()), line.last.remedy]
+        words = [_("picked"), plain_words(line.last.note), plain_words(line.last.remedy)]
         yield Piece(_("Last time: %(text)s") % {"text": " · ".join(filter(None, words))}, "muted")
     if view.list.remedy:
         yield Piece(f"{_(view.list.remedy)}:{'' if line.remedy else ' -'}", "muted")
@@ -76,7 +77,7 @@ def outcome_facts(text: OutcomeText) -> Iterator[Piece]:
         yield Piece(_(text.question.hint), "muted")
         yield from note_facts(text.note)
     if text.last:
-        yield Piece(_("Last time: %(text)s") % {"text": text.last}, "muted")
+        yield Piece(_("Last time: %(text)s") % {"text": plain_words(text.last)}, "muted")
 
 
 def content_facts(row: ContentRow, today: date) -> Iterator[Piece]:
@@ -107,7 +108,7 @@ def team_facts(row: TeamRow, part: str) -> Iterator[Piece]:
     yield Piece(" · ".join(filter(None, (f"@{row.hat}", row.person, title))), "heading")
     last = row.last_strengths if part == "strengths" else row.last_weaknesses
     if last:
-        yield Piece(_("Last time: %(text)s") % {"text": last}, "muted")
+        yield Piece(_("Last time: %(text)s") % {"text": plain_words(last)}, "muted")
     yield from note_facts(row.strengths if part == "strengths" else row.weaknesses)
 
 

@@ -14,7 +14,8 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from smm_tui.i18n import N_
-from smm_tui.ui.plain import cut, plain, steady, wrapped
+from smm_tui.ui.marked_note import Row, note_rows
+from smm_tui.ui.plain import cut, joined, plain, steady, wrapped
 from smm_tui.ui.row_list import Piece
 
 LONGEST = 200  # lines that are laid out; more is read in the editor
@@ -39,6 +40,10 @@ class Facts(Widget, can_focus=True):
         "facts--heading",
         "facts--good",
         "facts--error",
+        "facts--strong",
+        "facts--emphasis",
+        "facts--code",
+        "facts--address",
     }
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("down,j", "move(1)", N_("a line down in the note"), id="note.down", show=False),
@@ -53,9 +58,9 @@ class Facts(Widget, can_focus=True):
         super().__init__(id=id)
         self.top = 0  # the first line that is seen while it has the focus
         self._said: tuple[Piece, ...] = ()
-        self._facts: list[Piece] = []
-        self._note: list[Piece] = []
-        self._seen: list[Piece] = []
+        self._facts: list[Row] = []
+        self._note: list[Row] = []
+        self._seen: list[Row] = []
 
     def show(self, pieces: Sequence[Piece]) -> None:
         """Show these texts, each from a line of its own on; the note comes last."""
@@ -80,23 +85,25 @@ class Facts(Widget, can_focus=True):
         width = max(self.size.width, 8)
         self._facts, self._note = [], []
         for text, style in self._said:
-            into = self._note if style == NOTE else self._facts
+            if style == NOTE:
+                self._note += note_rows(text, width, LONGEST)
+                continue
             for line in plain(text).plain.split("\n"):
                 parts = wrapped(line, width, LONGEST) or [""]
-                into += [Piece(part, "text" if style == NOTE else style) for part in parts]
+                self._facts += [(Piece(part, style),) for part in parts]
         self._paint()
 
     def _paint(self) -> None:
         before, self._seen = self._seen, self._folded(self.size.height)
-        nothing = Piece("")
+        nothing: Row = ()
         for y in range(max(len(before), len(self._seen))):
             old = before[y] if y < len(before) else nothing
             new = self._seen[y] if y < len(self._seen) else nothing
             if old != new:
-                width = max(cell_len(old.text), cell_len(new.text))
+                width = max(_cells(old), _cells(new))
                 self.refresh(Region(0, y, min(width, self.size.width), 1))
 
-    def _folded(self, height: int) -> list[Piece]:
+    def _folded(self, height: int) -> list[Row]:
         """As many lines as there is room for: at least half of it is the note's, if it needs it."""
         facts, note = self._facts, self._note
         if self.has_focus or not note:
@@ -108,30 +115,33 @@ class Facts(Widget, can_focus=True):
         return [*self._cut(facts, height - room), *self._cut(note, room)]
 
     @property
-    def _lines(self) -> list[Piece]:
-        between = [Piece("")] if self._facts and self._note else []
+    def _lines(self) -> list[Row]:
+        between: list[Row] = [()] if self._facts and self._note else []
         return [*self._facts, *between, *self._note]
 
-    def _cut(self, lines: Sequence[Piece], height: int) -> list[Piece]:
+    def _cut(self, lines: Sequence[Row], height: int) -> list[Row]:
         """The first of the lines; the last that is seen tells when there are more."""
         if len(lines) <= height:
             return list(lines)
         if height < 1:
             return []
-        text, style = lines[height - 1]
-        room = max(self.size.width, 8)
+        *before, (text, style) = lines[height - 1] or (Piece(""),)
+        room = max(self.size.width, 8) - _cells(before)
         last = text if cell_len(text + _MORE) <= room else cut(text, room - len(_MORE)).rstrip("…")
-        return [*lines[: height - 1], Piece(f"{last.rstrip()}{_MORE}", style)]
+        return [*lines[: height - 1], (*before, Piece(f"{last.rstrip()}{_MORE}", style))]
 
     def render_line(self, y: int) -> Strip:
         """One line."""
         width = self.size.width
         if y >= len(self._seen):
             return Strip.blank(width, self.rich_style)
-        text, name = self._seen[y]
-        style = self.get_component_rich_style(f"facts--{name}")
-        shown = cut(steady(text), width)
-        return Strip([Segment(shown + " " * (width - cell_len(shown)), style)], width)
+        segments, room = [], width
+        for text, name in self._seen[y]:
+            shown = cut(steady(text), room)
+            room -= cell_len(shown)
+            segments.append(Segment(shown, self.get_component_rich_style(f"facts--{name}")))
+        last = segments[-1].style if segments else self.get_component_rich_style("facts--text")
+        return Strip(joined([*segments, Segment(" " * room, last)]), width)
 
     # -- scrolling -----------------------------------------------------------------------------
 
@@ -153,3 +163,7 @@ class Facts(Widget, can_focus=True):
     def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
         event.stop()
         self.action_move(-1)
+
+
+def _cells(row: Sequence[Piece]) -> int:
+    return sum(cell_len(piece.text) for piece in row)

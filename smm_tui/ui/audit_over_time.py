@@ -7,7 +7,7 @@ from typing import Any
 
 from textual.content import Content
 
-from smm_tui.domain.days import full_day
+from smm_tui.domain.audit_words import day_of_audit
 from smm_tui.domain.errors import Refused
 from smm_tui.i18n import _
 from smm_tui.ui.audit_answers import AuditAnswers
@@ -69,7 +69,7 @@ class AuditsOverTime(AuditAnswers):
         entries = [
             Entry(
                 str(audit.id),
-                full_day(audit.day),
+                day_of_audit(audit),
                 note=f"{audit.progress.answered}/{audit.progress.total}",
             )
             for audit in self._audits

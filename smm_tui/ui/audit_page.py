@@ -11,8 +11,8 @@ from textual.reactive import Reactive
 from textual.widget import Widget
 from textual.widgets import Static
 
-from smm_tui.domain.audit_words import gaps_found
-from smm_tui.domain.days import full_day
+from smm_tui.content.audit import AUDIT
+from smm_tui.domain.audit_words import day_of_audit, gaps_found
 from smm_tui.i18n import _, ngettext
 from smm_tui.services.audit_views import (
     audit_reminder,
@@ -141,13 +141,13 @@ class AuditPage(AuditReading):
         view = self._view
         head = invitation = ""
         if view is None:
-            invitation = _(
-                "An audit shows where you stand: nine steps of short questions, about an hour in"
-                " all, and a card for everything that needs work.\n\nPress enter to start the"
-                " first audit."
+            steps = _(
+                "Nine steps of short questions, and a card for everything that needs work.\n\n"
+                "Press enter to start the first audit."
             )
+            invitation = f"{_(AUDIT.sentence)}\n\n{steps}"
         else:
-            counted = {"day": full_day(view.audit.day), **view.progress._asdict()}
+            counted = {"day": day_of_audit(view.audit), **view.progress._asdict()}
             words, cells = _("Audit of %(day)s · %(answered)d of %(total)d"), _SHORT_BAR
             if self.size.width >= WIDE:
                 words, cells = _("Audit of %(day)s · %(answered)d of %(total)d looked at"), _BAR

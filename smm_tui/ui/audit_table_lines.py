@@ -9,9 +9,8 @@ from rich.cells import cell_len
 
 from smm_tui.domain.audit_picture import ComparisonView
 from smm_tui.domain.audit_registers import ContentView, GoalRow, HygieneRow, HygieneView, TeamRow
-from smm_tui.domain.audit_words import moved
+from smm_tui.domain.audit_words import day_of_audit, moved
 from smm_tui.domain.content_lines import GROUPS, Freshness
-from smm_tui.domain.days import full_day
 from smm_tui.domain.hygiene import Check
 from smm_tui.i18n import _, ngettext
 from smm_tui.ui.audit_lines import card_note
@@ -239,7 +238,7 @@ _COMPARED_STYLES = ("good", "warning", "key", "muted", "muted")
 
 def comparison_table(view: ComparisonView, width: int) -> Table:
     """What has got better, what worse, what is new: each as it was beside as it is."""
-    before, after = full_day(view.earlier.day), full_day(view.later.day)
+    before, after = day_of_audit(view.earlier), day_of_audit(view.later)
     headings = (_("What"), before, after)
     cells = [
         (each.title, each.before or "-", each.after or "-")

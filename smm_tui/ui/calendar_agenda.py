@@ -193,10 +193,7 @@ class AgendaLayout(CalendarLayout):
         return [self._laid(row) for row in rows[self._hold(room) :][:room]]
 
     def _hold(self, room: int) -> int:
-        """The first row in sight, so that the cursor is too; it stays where it was if it can.
-
-        A cursor that leaves the screen comes to its middle: most keys then move the cursor alone.
-        """
+        """The first row in sight: where it was, or so that the cursor comes to the middle."""
         row, top = self._row_of_cursor(), self._shown_from()
         if not top <= row < top + room:
             top = max(0, row - room // 2)

@@ -8,10 +8,18 @@ from typing import ClassVar
 
 from smm_tui.domain.cadence import Cadence, Count, Energy
 from smm_tui.domain.days import day_and_month, full_day
-from smm_tui.i18n import _, ngettext
+from smm_tui.i18n import _
 from smm_tui.ui.calendar_cells import Cell, CellLine, Place, cell, lit
 from smm_tui.ui.calendar_days import DAY, WEEK, Days
-from smm_tui.ui.calendar_figures import WEEK_WIDTH, count_text, energy_text, right
+from smm_tui.ui.calendar_figures import (
+    WEEK_WIDTH,
+    count_text,
+    count_words,
+    energy_text,
+    energy_words,
+    right,
+    told_of_week,
+)
 from smm_tui.ui.calendar_layout import CalendarLayout
 from smm_tui.ui.card_lines import Span
 from smm_tui.ui.plain import cut, harmless
@@ -30,6 +38,7 @@ class CadenceLayout(CalendarLayout):
     def __init__(self, days: Days, place: Place) -> None:
         super().__init__(days, place)
         self._first = self.week_of(place.day) - WEEK
+        self._weeks: tuple[tuple[date, int] | None, list[date]] = (None, [])
         self._top = 0
         self._hats: tuple[list[date], list[str]] | None = None  # with the weeks that they are of
         self._cells: dict[tuple[int, date, bool], Cell] = {}
@@ -43,8 +52,11 @@ class CadenceLayout(CalendarLayout):
     @property
     def weeks(self) -> list[date]:
         """The first days of the weeks in sight."""
-        count = max(1, (self.width - self.gutter) // WEEK_WIDTH)
-        return [self._first + number * WEEK for number in range(count)]
+        state = self._first, self.width
+        if self._weeks[0] != state:
+            count = max(1, (self.width - self.gutter) // WEEK_WIDTH)
+            self._weeks = state, [self._first + number * WEEK for number in range(count)]
+        return self._weeks[1]
 
     def needed(self) -> tuple[date, date]:
         """The weeks in sight, and some before, for how long a channel has been silent."""
@@ -274,23 +286,9 @@ class CadenceLayout(CalendarLayout):
         name = _("week %(number)d") % {"number": self.remarks.number(week)}
         count, energy = self._count(row, week), self._energy(row, week)
         if count is not None:
-            found = self.rhythm.rows[row]
-            told = ngettext("%(count)d post", "%(count)d posts", count.planned)
-            parts = [
-                " ".join(filter(None, (found.name, found.format))),
-                name,
-                told % {"count": count.planned},
-                _("%(count)d wanted") % {"count": count.target} if count.target else "",
-                _("%(count)d out") % {"count": count.published} if count.published else "",
-            ]
+            parts = count_words(self.rhythm.rows[row], count, name)
         elif energy is not None:
-            unknown = ngettext(
-                "%(count)d post does not say its effort",
-                "%(count)d posts do not say their effort",
-                energy.unknown,
-            )
-            parts = [str(energy), name]
-            parts += [unknown % {"count": energy.unknown}] if energy.unknown else []
+            parts = energy_words(energy, name)
         else:
             parts = [name]
         return harmless(" · ".join(filter(None, parts)))
@@ -313,13 +311,5 @@ class CadenceLayout(CalendarLayout):
         week = self.week_of(self.place.day)
         known = self._told_of.get(week)
         if known is None:
-            known = self._told_of[week] = self._told_of_week(week)
+            known = self._told_of[week] = told_of_week(self.rhythm, week)
         return known
-
-    def _told_of_week(self, week: date) -> list[str]:
-        last = week + 6 * DAY
-        told = [f"! {gap}" for gap in self.rhythm.gaps if gap.week == week]
-        told += [f"! {full_day(each.day)}: {each}" for each in self.rhythm.overfull
-                 if week <= each.day <= last]  # fmt: skip
-        told += [f"! {energy}" for energy in self.rhythm.overloads if energy.week == week]
-        return [harmless(each) for each in told]

@@ -53,7 +53,7 @@ class CalendarPainting(Widget, can_focus=True):
         if len(old) != len(self._painted):
             self.refresh()
             return
-        regions = list(_blocks(old, self._painted))
+        regions = list(differing_regions(old, self._painted))
         if regions:
             self.refresh(*regions)
 
@@ -83,7 +83,7 @@ class CalendarPainting(Widget, can_focus=True):
         return style
 
 
-def _blocks(old: list[CellLine], new: list[CellLine]) -> Iterator[Region]:
+def differing_regions(old: list[CellLine], new: list[CellLine]) -> Iterator[Region]:
     """Where the lines differ, as few regions as there are blocks.
 
     Lines below each other that differ in the same cells are one: each region has its price.

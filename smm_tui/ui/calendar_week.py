@@ -14,13 +14,12 @@ from smm_tui.i18n import _
 from smm_tui.ui.calendar_cells import Cell, CellLine, Place, cell, column_at, day_columns, lit
 from smm_tui.ui.calendar_days import DAY, WEEK, Days, days_from
 from smm_tui.ui.calendar_layout import CalendarLayout
-from smm_tui.ui.calendar_words import lane_name, title_of
+from smm_tui.ui.calendar_week_posts import BESIDE, height_of_post, lines_of_post
+from smm_tui.ui.calendar_words import lane_name
 from smm_tui.ui.card_lines import Span
-from smm_tui.ui.plain import cut, harmless, wrapped
+from smm_tui.ui.plain import cut, harmless
 
 WIDEST_NAME = 9  # cells of a lane's name
-BESIDE = 2  # cells of a day: the sign before a post, and the gap to the next day
-TITLE_LINES = 2
 TASKS = -1  # the lane of what is due
 
 _Stop = tuple[Place, tuple[Cell, ...]]
@@ -290,8 +289,7 @@ class WeekLayout(CalendarLayout):
         height = self._heights.get(place.post_id)
         if height is None:
             post = self._posts(place.day)[place.post_id]
-            fits = cell_len(title_of(post.title)) <= _beside(post, wide)
-            height = self._heights[place.post_id] = 1 if fits else TITLE_LINES
+            height = self._heights[place.post_id] = height_of_post(post, wide)
         return height
 
     def _posts(self, day: date) -> dict[int, Post]:
@@ -306,24 +304,5 @@ class WeekLayout(CalendarLayout):
             text = f" {place.time} ·" if place.time else ""
             return [cell(left, wide, Span("meta", text))]
         post = self._posts(place.day)[place.post_id]
-        return [cell(left, wide, *spans, Span("meta", " ")) for spans in self._post(post, wide)]
-
-    def _post(self, post: Post, wide: int) -> list[list[Span]]:
-        """A post's time and title."""
-        head = f"{post.time} " if post.time else ""
-        title, room = title_of(post.title), wide - BESIDE
-        style, sign = self.post_style(post), self.sign_of(post)
-        beside = _beside(post, wide)
-        if cell_len(title) <= beside:
-            return [[sign, Span("meta", head), Span(style, title)]]
-        first = (wrapped(title, beside, 2) or [""])[0]
-        if head and not title[len(first) :].startswith(" "):
-            first = ""
-        spans = [[sign, Span("meta", head), Span(style, first)]]
-        lines = wrapped(title[len(first) :].lstrip(), room - 1, TITLE_LINES - 1)
-        return [*spans, *([Span("meta", "  "), Span(style, line)] for line in lines)]
-
-
-def _beside(post: Post, wide: int) -> int:
-    """The cells beside a post's time."""
-    return wide - BESIDE - (len(post.time) + 1 if post.time else 0)
+        lines = lines_of_post(post, wide, self.sign_of(post), self.post_style(post))
+        return [cell(left, wide, *spans, Span("meta", " ")) for spans in lines]

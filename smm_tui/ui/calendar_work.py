@@ -54,7 +54,7 @@ class CalendarWork(CalendarPage):
     async def action_next_status(self) -> None:
         """Take the posts a step further: idea, draft, review, scheduled, published."""
         keys = self.targets()
-        first = self.post or (self.sheet.days.post(keys[0]) if keys else None)
+        first = self.post or (self.sheet.find(keys[0]) if keys else None)
         if first is not None:
             steps = _STATUSES[: _STATUSES.index(PostStatus.PUBLISHED) + 1]
             place = steps.index(first.stands) + 1 if first.stands in steps else 0

@@ -194,8 +194,13 @@ class KeyLine(Line):
         if self._said:
             self._keys_left -= 1
             if self._keys_left <= 0:
-                self._said = ""
-                self.refresh()
+                self.unsay()
+
+    def unsay(self) -> None:
+        """Give the line back to the keys."""
+        if self._said:
+            self._said = ""
+            self.refresh()
 
     def spans(self, width: int) -> Iterable[tuple[str, str]]:
         """The sentence, or each key with what it does and the way to all of them."""

@@ -16,12 +16,13 @@ from statistics import median
 from tempfile import TemporaryDirectory
 
 import smm_tui
-from tests.bench.databases import make_budget, make_database
+from tests.bench.databases import make_budget, make_calendar, make_database
 from tests.bench.measures import (
     Figures,
     Lengths,
     measure_bare,
     measure_bare_start,
+    measure_calendar,
     measure_grid,
     measure_planner,
     measure_start,
@@ -30,8 +31,9 @@ from tests.bench.targets import TARGETS, Target, Turn
 
 MANY, FEW = 10_000, 100
 GRIDS = (60, 600)  # lines of a budget
+CALENDARS = {"calendar": 10_000, "no posts": 0}
 PAIRS, QUICK_PAIRS = 5, 2
-QUICK = Lengths(starts=1, keys=18, held=20, idle=2.0, writes=4, forms=2)
+QUICK = Lengths(starts=1, keys=18, held=20, idle=2.0, writes=4, forms=2, openings=2)
 
 
 def main() -> int:
@@ -72,6 +74,9 @@ def _measure(pairs: int, lengths: Lengths, tell: Callable[[str], None]) -> list[
         for lines in GRIDS:
             (home / f"grid{lines}").mkdir()
             make_budget(home / f"grid{lines}" / "pristine.db", lines)
+        for name, posts in CALENDARS.items():
+            (home / name).mkdir()
+            make_calendar(home / name / "pristine.db", posts)
         turns: list[Turn] = []
         for number in range(pairs + 1):
             tell(f"turn {number} of {pairs}" if number else "warming up")
@@ -92,6 +97,7 @@ def _turn(home: Path, lengths: Lengths) -> dict[str, Figures]:
         f"grid{lines}": measure_grid(_fresh(home / f"grid{lines}"), lengths, home)
         for lines in GRIDS
     }
+    calendars = {name: measure_calendar(_fresh(home / name), lengths, home) for name in CALENDARS}
     # One start is soon disturbed by what else the machine does: the middle of several stands.
     starts: list[dict[str, Figures]] = [
         {
@@ -104,7 +110,7 @@ def _turn(home: Path, lengths: Lengths) -> dict[str, Figures]:
     for name, figures in turn.items():
         for figure in ("first frame", "first cpu"):
             figures[figure] = median(start[name][figure] for start in starts)
-    return turn | grids
+    return turn | grids | calendars
 
 
 def _fresh(folder: Path) -> Path:

@@ -26,6 +26,7 @@ _TITLES = (
     "Ask the roaster for photos",
     "Цены на осень",
 )
+_NETWORKS = ("instagram", "facebook", "tiktok", "youtube", "telegram", "website")
 
 
 def make_database(path: Path, cards: int) -> None:
@@ -119,6 +120,53 @@ def make_budget(path: Path, lines: int) -> None:
             )
             for line in made
             for month in months_of(now.year)
+        )
+    archive_once_a_day(database, Settings().archive_days)
+    database.close()
+
+
+CALENDAR_READY = r"Mon\s+Tue"
+"""What the calendar shows as soon as its month is there."""
+
+
+def make_calendar(path: Path, posts: int) -> None:
+    """A brand with so many posts in the year around today, on six channels with targets."""
+    from smm_tui.domain.post_status import PostStatus
+    from smm_tui.persistence.records import Brand, Channel, Hat, Post, Target
+    from smm_tui.services.tidying import archive_once_a_day
+    from smm_tui.settings import Settings
+
+    chance = random.Random(_SEED)
+    database = open_database(path, SystemClock(), create=True)
+    with database.write(automatic=True) as transaction:
+        session, today = transaction.session, transaction.now().date()
+        brand = Brand(name="Measured")
+        session.add(brand)
+        session.flush()
+        brand_id = _key(brand)
+        hats = [Hat(brand_id=brand_id, name=name, hours_per_week=9) for name in ("copy", "film")]
+        channels = [
+            Channel(brand_id=brand_id, name=name, network=name, posts_per_week=number)
+            for number, name in enumerate(_NETWORKS)
+        ]
+        session.add_all([*hats, *channels])
+        session.flush()
+        session.add(Target(channel_id=_key(channels[1]), format="reel", posts_per_week=2))
+        session.add_all(
+            Post(
+                brand_id=brand_id,
+                channel_id=chance.choice(channels).id,
+                hat_id=chance.choice(hats).id,
+                title=f"{chance.choice(_TITLES)} {number:05d}",
+                caption="What happened in the harvest. " * 9,
+                day=today + timedelta(days=number % 365 - 182),
+                time=chance.choice(("", "09:00", "12:30", "18:00")),
+                format=chance.choice(("", "reel", "story", "post")),
+                status=chance.choice(list(PostStatus)),
+                pillar="behind-the-scenes",
+                effort_minutes=chance.choice((None, 15, 30, 60)),
+            )
+            for number in range(posts)
         )
     archive_once_a_day(database, Settings().archive_days)
     database.close()

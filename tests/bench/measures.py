@@ -23,6 +23,7 @@ PAUSE = 0.25  # seconds after which a changing screen has come to rest
 CALM = 0.03  # the share of a processor below which a program has nothing left to do
 _IN_PAGE = (DOWN, DOWN, DOWN, UP, UP, UP)
 _AROUND = (DOWN, DOWN, LEFT, UP, RIGHT, UP)
+_VIEWS = ("week", "agenda", "cadence", "month")  # as the key leads through them
 _DIGITS = 5
 _SOUGHT = "#instagram due:fri reel"
 _OF_MANY = "e the"  # letters that stand in thousands of cards
@@ -39,6 +40,7 @@ class Lengths:
     idle: float = 4.0  # seconds
     writes: int = 8
     forms: int = 3
+    openings: int = 4  # of each view of the calendar
 
 
 def program(database: Path) -> list[str]:
@@ -96,6 +98,34 @@ def measure_grid(database: Path, lengths: Lengths, home: Path) -> Figures:
         figures |= _keys(terminal, "scroll", [DOWN] * lengths.keys)
         _leave(terminal, figures)
     return figures
+
+
+def measure_calendar(database: Path, lengths: Lengths, home: Path) -> Figures:
+    """The figures of the calendar: each view opened, in another month each time, and its cursor.
+
+    A post is moved by a day and back where there is one.
+    """
+    figures: Figures = {}
+    opened: dict[str, list[float]] = {view: [] for view in _VIEWS}
+    with running([*program(database), "calendar"], _variables(home)) as terminal:
+        _start(terminal, databases.CALENDAR_READY, figures)
+        for number in range(lengths.openings + 1):
+            terminal.type("[" if number % 2 else "]")
+            _rest(terminal)
+            for view in _VIEWS:
+                figures |= (shown := _keys(terminal, view, ["v"]))
+                if number:  # the first time, modules are loaded
+                    opened[view].append(shown[f"{view} p50"])
+                _rest(terminal)
+        terminal.type("t")
+        in_page = (list(_IN_PAGE) * lengths.keys)[: lengths.keys // 6 * 6]
+        for view in _VIEWS:
+            terminal.type("v")
+            _rest(terminal)
+            figures |= _keys(terminal, f"{view} key", in_page)
+        figures |= _keys(terminal, "shift", ["L", "H"] * (lengths.writes // 2))
+        _leave(terminal, figures)
+    return figures | {f"{view} opened": quantile(times, 0.5) for view, times in opened.items()}
 
 
 def measure_bare_start(home: Path) -> Figures:
@@ -171,6 +201,7 @@ def _keys(terminal: Terminal, name: str, keys: Sequence[str]) -> Figures:
         f"{name} p50": quantile(answered, 0.5),
         f"{name} p95": quantile(answered, 0.95),
         f"{name} bytes": statistics.fmean(sizes),
+        f"{name} p50 bytes": quantile(sizes, 0.5),
         f"{name} most bytes": max(sizes),
         f"{name} cpu": (terminal.cpu() - spent) / len(keys),
         f"{name} unanswered": len(times) - len(answered),

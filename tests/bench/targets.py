@@ -66,6 +66,24 @@ def _grid(program: str, lines: str) -> Sequence[Target]:
     )
 
 
+def _calendar(view: str) -> Sequence[Target]:
+    """What is asked of a view of the calendar with 10,000 posts in a year."""
+    opened, key = f"{view} opened", f"{view} key"
+    many, none = "calendar", "no posts"
+    return (
+        Target(
+            f"{view} opened, against no post",
+            _ratio(opened, program=many, to=none),
+            "x",
+            2,
+        ),
+        Target("  it takes", _amount(opened, 1000, many), "ms"),
+        Target("  key, p50", _ratio(f"{key} p50", "page p50", program=many), "x", 1.7),
+        Target("  CPU", _ratio(f"{key} cpu", "page cpu", program=many), "x"),
+        Target("  bytes, p50", _amount(f"{key} p50 bytes", program=many), "B", 700),
+    )
+
+
 TARGETS = (
     Target("first frame with data", _ratio("first frame"), "x", 1.25),
     Target("  CPU until then", _ratio("first cpu"), "x"),
@@ -90,6 +108,9 @@ TARGETS = (
     Target("  bytes", _amount("filter bytes"), "B"),
     *_grid("grid60", "60"),
     *_grid("grid600", "600"),
+    *(target for view in ("month", "week", "agenda", "cadence") for target in _calendar(view)),
+    Target("post moved by a day", _ratio("shift p50", "page p50", program="calendar"), "x"),
+    Target("  bytes", _amount("shift bytes", program="calendar"), "B"),
     Target("held key at 30 Hz, lag", _amount("held lag", 1000), "ms", 20),
     Target("  the bare app's", _amount("held lag", 1000, "bare"), "ms"),
     Target("card moved to the next stage", _ratio("write p50", "page p50"), "x"),

@@ -50,6 +50,16 @@ def test_audits_are_listed(smm: Smm, audited: Path) -> None:
     assert lines[2].split()[:4] == [found[1]["day"], "4/32", "4", "1"]
 
 
+def test_audits_of_one_day_are_numbered(smm: Smm, path: Path) -> None:
+    path.parent.mkdir(parents=True)
+    planner = Planner(path)
+    for _audit in range(2):
+        planner.write(lambda w: w.audits.start())
+    planner.close()
+    lines = smm("list", "audits").out.splitlines()[1:]
+    assert [line.split()[:2] for line in lines] == [["2026-11-21", "(1)"], ["2026-11-21", "(2)"]]
+
+
 def test_an_earlier_audit_is_exported_by_its_day_or_uuid(smm: Smm, audited: Path) -> None:
     earlier, newest = smm("list", "audits", "--json").json
     assert smm("export", "audit", "--format", "json").json["uuid"] == newest["uuid"]

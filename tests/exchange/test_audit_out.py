@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from markdown_it import MarkdownIt
 
 from smm_tui.content.audit import AUDIT
 from smm_tui.domain.secrets import MASK
@@ -110,12 +111,58 @@ def test_an_empty_audit_is_a_page_too(planner: Planner) -> None:
     assert audit_markdown(data).count("\n## ") == 9
 
 
+NOTE = (
+    "# Plan\n**soon** *or* `later <b>`\n\n- [list](https://e.org/?a=1&b=2)\n"
+    "- [me](mailto:a@e.org)\n"
+    "- [bad](javascript:alert(1)) [far](ftp://e.org) [ref]\n\n[ref]: javascript:alert(2)\n"
+    "![](https://evil.example/i.png) \\<script>alert(1)</script>\n<img src=x onerror=alert(1)>\n"
+    "</div></body>\n```\nnever closed"
+)
+
+
+def test_notes_are_markdown_in_the_page(planner: Planner) -> None:
+    audit = fill(planner)
+    planner.write(lambda w: w.audits.save_note(audit, "A2.2", NOTE))
+    planner.write(lambda w: w.picks.save_remedy(audit, "risks.policy", "**Rules** by Friday"))
+    text = audit_html(data_of(planner, audit, with_secrets=True))
+    for part in ("<h4>Plan</h4>", "<strong>soon</strong>", "<em>or</em>", "<li>",
+                 "<code>later &lt;b&gt;</code>", "<strong>Rules</strong> by Friday"):  # fmt: skip
+        assert part in text
+    page = Page(text)
+    assert not {"script", "img", "iframe", "object", "link", "form", "base"} & set(page.tags)
+    assert not [name for name, _value in page.attributes if name.startswith("on")]
+    assert [value for name, value in page.attributes if name == "href"] == [
+        "https://e.org/?a=1&b=2", "mailto:a@e.org",
+    ]  # fmt: skip
+    assert page.tags.count("a") == [name for name, _value in page.attributes].count("rel") == 2
+    assert "[bad](javascript:alert(1))" in page.text
+    assert "<script>alert(1)</script>" in page.text
+
+
+def test_notes_stay_as_typed_in_markdown_and_harmless(planner: Planner) -> None:
+    audit = fill(planner)
+    parts = audit_markdown(data_of(planner, audit, with_secrets=True)).count("\n## ")
+    planner.write(lambda w: w.audits.save_note(audit, "A2.2", NOTE))
+    text = audit_markdown(data_of(planner, audit, with_secrets=True))
+    assert "> # Plan\n> **soon** *or* `later &lt;b>`\n>\n> - [list](https://e.org/?a=1" in text
+    tokens = MarkdownIt("commonmark", {"html": True}).parse(text)
+    inline = [child for token in tokens for child in token.children or ()]
+    assert not [one for one in (*tokens, *inline) if one.type in ("html_block", "html_inline")]
+    assert not [one for one in inline if one.type == "image"]
+    links = {str(one.attrs["href"]) for one in inline if one.type == "link_open"}
+    assert links == {"https://e.org/?a=1&b=2", "mailto:a@e.org", "https://evil.example/y",
+                     "https://evil.example/i.png"}  # fmt: skip
+    assert sum(one.type == "heading_open" and one.tag == "h2" and not one.level
+               for one in tokens) == parts  # fmt: skip
+
+
 def test_markdown_shows_hostile_text_as_text(planner: Planner) -> None:
     text = audit_markdown(data_of(planner, fill(planner), with_secrets=True))
     assert not re.search(r"(?<!\\)<", text)
-    assert not re.search(r"(?<!\\)\[|(?<!\\)!\[|(?<!\\)`", text)
-    assert "https://" not in text
-    assert "> \\- one\\\n> 1\\. two\n>\n> pass: " in text
+    typed = "\n".join(line for line in text.split("\n") if not line.startswith(">"))
+    assert not re.search(r"(?<!\\)\[|(?<!\\)!\[|(?<!\\)`", typed)
+    assert "https://" not in typed
+    assert "\n> - one\n> 1. two\n>\n> pass: " in text
     assert escaped(HOSTILE) in text
     rows = [line for line in text.split("\n") if line.startswith("|")]
     assert all(line.endswith(" |") for line in rows)

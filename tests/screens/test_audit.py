@@ -21,6 +21,7 @@ pytestmark = pytest.mark.pilot
 async def test_the_first_audit_begins_with_enter(tmp_path: Path) -> None:
     async with at_work(tmp_path, audits.empty) as hands:
         assert hands.sees("Press enter to start the first audit")
+        assert hands.sees("A plan that nobody looks at drifts")
         await hands.press("enter")
         assert hands.sees("0 of 31")
         await hands.press("f", "j", "x", "j", "s")
@@ -228,3 +229,50 @@ async def test_the_whole_audit_is_saved_as_a_file(tmp_path: Path) -> None:
         files = list(Path.home().glob("audit-*.html"))
         assert len(files) == 1
         assert "Acme Tea" in files[0].read_text("utf-8")
+
+
+async def test_two_audits_of_one_day_are_told_apart(tmp_path: Path) -> None:
+    async with at_work(tmp_path) as hands:
+        await hands.press("N", "s", "p")
+        assert hands.sees("Sat 21 Nov 2026 (1)")
+        assert hands.sees("Sat 21 Nov 2026 (2)")
+        await hands.press("escape", "v")
+        assert hands.sees("Sat 21 Nov 2026 (2)")
+
+
+@pytest.mark.parametrize(
+    ("data", "told"),
+    [
+        ("Чай\thttps://e.org".encode("utf-16"), "1 piece"),
+        ("Заголовок;Ссылка\nЧай;".encode("cp1251"), "Save it as UTF-8"),
+    ],
+)
+async def test_a_table_in_another_encoding(tmp_path: Path, data: bytes, told: str) -> None:
+    (tmp_path / "list.csv").write_bytes(data)
+    async with at_work(tmp_path, audits.begun) as hands:
+        await hands.press("enter", "I")
+        hands.app.screen.post_message(Paste(str(tmp_path / "list.csv")))
+        await hands.pilot.pause()
+        await hands.press("enter")
+        found = read_content(hands.planner.database, hands.planner.brand).rows
+        assert [row.title for row in found] == (["Чай"] if data.startswith(b"\xff") else [])
+        assert hands.sees(told) or found
+
+
+async def test_a_note_is_shown_as_markdown_and_typed_as_it_is(tmp_path: Path) -> None:
+    async with at_work(tmp_path, audits.begun) as hands:
+        note = "**Soon**: [list](https://e.org)"
+        hands.planner.write(lambda w: w.audits.save_note(1, "A1.3", note))
+        hands.page.reload()
+        await hands.press("j", "j")
+        assert hands.sees("Soon: list (https://e.org)")
+        await hands.press("e")
+        assert hands.sees(note)
+
+
+async def test_what_was_told_is_gone_when_the_page_is_seen_again(tmp_path: Path) -> None:
+    async with at_work(tmp_path) as hands:
+        await hands.press("f")
+        assert "u undoes" in hands.said
+        await hands.press("4", "2")
+        assert hands.said == ""

@@ -54,6 +54,10 @@ TABLES = (
     "slot",
     "target",
     "key_date",
+    "audit",
+    "own_item",
+    "audit_goal",
+    "content_item",
 )
 
 

@@ -8,7 +8,8 @@ import pytest
 
 from smm_tui.domain.errors import FieldErrors
 from smm_tui.domain.forms import FieldKind
-from smm_tui.persistence.records import TaskInput
+from smm_tui.persistence.audit_records import ContentItemFields
+from smm_tui.persistence.records import ChannelFields, TaskInput
 from smm_tui.services.inputs import form_field, validated
 from tests.boards import TODAY
 
@@ -64,3 +65,15 @@ def test_what_is_no_number_is_refused(number: str) -> None:
     with pytest.raises(FieldErrors) as refused:
         validated(TaskInput, {"title": "Tea", "effort_minutes": number}, TODAY)
     assert list(refused.value.errors) == ["effort_minutes"]
+
+
+def test_an_address_is_one_line_and_a_note_is_several() -> None:
+    kinds = {
+        name: form_field(model, name, "", core=True).kind
+        for model, name in (
+            (ChannelFields, "url"),
+            (ChannelFields, "purpose"),
+            (ContentItemFields, "note"),
+        )
+    }
+    assert kinds == {"url": FieldKind.TEXT, "purpose": FieldKind.LONG, "note": FieldKind.LONG}

@@ -15,7 +15,7 @@ from smm_tui.services.workspace import Workspace
 from smm_tui.settings import Settings
 from tests import audits
 from tests.boards import Planner
-from tests.snapshots.boards import HOSTILE
+from tests.snapshots.boards import HOSTILE, demo
 
 SIZES = {"80x24": (80, 24), "120x36": (120, 36)}
 AUDITS: dict[str, tuple[Callable[[Path], Planner], Sequence[str]]] = {
@@ -30,6 +30,11 @@ AUDITS: dict[str, tuple[Callable[[Path], Planner], Sequence[str]]] = {
     "summary": (audits.done, ["2", "i"]),
     "outcome": (audits.done, ["2", "h", "end", "l", "j"]),
     "compare": (audits.compared, ["2", "v", "j"]),
+    "demo": (demo, ["2"]),
+    "demo-note": (demo, ["2", "j", "j"]),
+    "demo-risks": (demo, ["2", "h", *"jjjjj", "l", "j"]),
+    "demo-content": (demo, ["2", "enter"]),
+    "demo-compare": (demo, ["2", "v", "j"]),
 }
 
 
