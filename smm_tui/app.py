@@ -43,6 +43,7 @@ if TYPE_CHECKING:
 ResultT = TypeVar("ResultT")
 
 LOOK_EVERY = 0.8  # seconds between two looks at what other sessions have written
+KEPT_AFTER = 0.2  # seconds from a key to the moment at which what was typed is kept
 
 
 class SmmApp(Daily):
@@ -81,6 +82,7 @@ class SmmApp(Daily):
         self._loaded: asyncio.Future[None] | None = None
         self._watch: asyncio.Task[None] | None = None
         self._kept: list[KeptText] = []
+        self._keeping: asyncio.TimerHandle | None = None
         self.settings = settings
         self._problems = tuple(problems)
         super().__init__()
@@ -259,6 +261,13 @@ class SmmApp(Daily):
             for line in self._key_lines():
                 line.count_key()
         await super()._deliver(event)
+        if self._keeping is None:
+            loop = asyncio.get_running_loop()
+            self._keeping = loop.call_later(KEPT_AFTER, self.call_later, self._keep_soon)
+
+    def _keep_soon(self) -> None:
+        self._keeping = None
+        self.keep_typed()
 
     def get_driver_class(self) -> type[Driver]:
         """The driver that Textual chose; on a terminal, one that sleeps until there is input."""
@@ -269,6 +278,8 @@ class SmmApp(Daily):
         """Wait for writes that are under way, then let go of the file."""
         if self._watch is not None:
             self._watch.cancel()
+        if self._keeping is not None:
+            self._keeping.cancel()
         await asyncio.get_running_loop().run_in_executor(None, self._writer.shutdown)
         if self.database is not None:
             self.database.close()

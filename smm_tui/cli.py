@@ -110,9 +110,11 @@ def _function(command: Command) -> Run:
 
 
 def _failed(reason: str) -> int:
-    # Whatever stopped the output must not stop the reason.
-    with suppress(OSError, ValueError):
+    # Whatever stopped the output must not stop the reason, nor change the exit code.
+    try:
         sys.stdout.flush()
+    except (OSError, ValueError):
+        _let_go_of_stdout()
     with suppress(OSError, ValueError):
         sys.stderr.write(f"smm-tui: {clean_line(reason)}\n")
         sys.stderr.flush()

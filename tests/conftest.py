@@ -21,6 +21,7 @@ _HIDDEN_NAMES = (
     "LANGUAGE",
     "LINES",
     "NO_COLOR",
+    "PYTHONUNBUFFERED",
     "STY",
     "TERM_PROGRAM",
     "TMUX",
@@ -44,3 +45,9 @@ def _own_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Monk
     monkeypatch.setenv("HOME", str(home))
     for name in ("CACHE", "CONFIG", "DATA", "STATE"):
         monkeypatch.setenv(f"XDG_{name}_HOME", str(home / name.lower()))
+
+
+@pytest.fixture(autouse=True)
+def _collected(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What an app freezes for its only run would stay, with its open files, for all tests."""
+    monkeypatch.setattr("gc.freeze", lambda: None)

@@ -67,7 +67,7 @@ class CalendarLooking(FindingPage, CalendarPage):
     def read_found(self, first: date, last: date, counts: bool) -> Days:
         """The calendar of these days with the posts that are looked for.
 
-        ``counts``: all posts, and only to be counted, which takes a third of the time.
+        ``counts``: all posts, and only to be counted, which takes less time.
         """
         found = self._filter()
         self._problems = found.problems if found else ()

@@ -200,3 +200,17 @@ async def test_one_session_undoes_what_the_other_did(running: Running, board: Pl
         await hands.press("u")
         assert hands.said == "Undone: Move 'one' to Next (made by another session)"
         assert board.titles() == ["one", "two", "three"]
+
+
+async def test_typed_text_is_kept_soon_after_a_key(
+    running: Running, board: Planner, file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("smm_tui.app.LOOK_EVERY", 1000)
+    async with running() as hands:
+        await hands.press("a", *"half a thought")
+        for _number in range(LOOKS):
+            kept = "".join(path.read_text("utf-8") for path in file.parent.glob("*-unsaved-*"))
+            if "half a thought" in kept:
+                return
+            await hands.pause(0.02)
+    raise AssertionError(kept)
