@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from pathlib import Path
 
 import pytest
@@ -212,5 +213,5 @@ async def test_typed_text_is_kept_soon_after_a_key(
             kept = "".join(path.read_text("utf-8") for path in file.parent.glob("*-unsaved-*"))
             if "half a thought" in kept:
                 return
-            await hands.pause(0.02)
+            await asyncio.sleep(0.02)
     raise AssertionError(kept)
