@@ -17,6 +17,9 @@ NEW_NAME = "+"
 PAST_DAYS = frozenset({"last_reviewed"})
 """The fields that hold a day on which something was done: never one that is still ahead."""
 
+TIMES = frozenset({"time"})
+"""The fields that hold a time of the day."""
+
 
 class FieldKind(StrEnum):
     """How a field is typed and shown."""
@@ -50,6 +53,11 @@ class FieldSpec:
     core: bool = True  # core fields are open; the others are folded under "more"
     required: bool = False
     start: date | None = None  # a day that is said without its year is one from this day on
+
+    @property
+    def typed_whole(self) -> bool:
+        """Whether typing means another value altogether: a day, a time, a number."""
+        return self.kind in (FieldKind.DAY, FieldKind.NUMBER) or self.name in TIMES
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from smm_tui.domain.days import full_day
 from smm_tui.domain.durations import format_effort
 from smm_tui.domain.post_words import QuickPost
 from smm_tui.domain.posts import FORMATS
-from smm_tui.domain.quick_echo import known_name, named_in_echo
+from smm_tui.domain.quick_echo import known_channel, known_name, named_in_echo
 from smm_tui.domain.times import format_time
 from smm_tui.i18n import _
 
@@ -34,7 +34,7 @@ def with_known_post_names(words: QuickPost, known: KnownPostNames) -> QuickPost:
 
     return replace(
         words,
-        channel=spelt(words.channel, known.channels),
+        channel=known_channel(words.channel, known.channels) or words.channel,
         hat=spelt(words.hat, known.hats),
         pillar=spelt(words.pillar, known.pillars),
         campaign=spelt(words.campaign, known.campaigns),

@@ -8,6 +8,7 @@ from dataclasses import replace
 from smm_tui.domain.day_words import folded
 from smm_tui.domain.days import full_day
 from smm_tui.domain.durations import format_effort
+from smm_tui.domain.networks import short_name
 from smm_tui.domain.quick_words import QuickWords
 from smm_tui.domain.stages import Stage
 from smm_tui.i18n import _
@@ -28,6 +29,23 @@ def known_names(said: str, names: Iterable[str]) -> list[str]:
     return [name for name in known if wanted and folded(name).startswith(wanted)]
 
 
+def known_channels(said: str, names: Iterable[str]) -> list[str]:
+    """The channels that are meant: by their names, or by the letters shown for them ("ig DE")."""
+    known = list(dict.fromkeys(names))
+    wanted = folded(said)
+    found = known_names(said, known)
+    if not wanted or any(folded(name) == wanted for name in found):
+        return found
+    shown = [name for name in known if folded(short_name(name.partition(" ")[0], name)) == wanted]
+    return list(dict.fromkeys([*found, *shown]))
+
+
+def known_channel(said: str, names: Iterable[str]) -> str | None:
+    """The one channel that is meant; None when there is none such, or several."""
+    found = known_channels(said, names)
+    return found[0] if len(found) == 1 else None
+
+
 def known_name(said: str, names: Iterable[str]) -> str | None:
     """The one name that is meant; None when there is none such, or several."""
     found = known_names(said, names)
@@ -41,7 +59,7 @@ def with_known_names(
     spelt = (known_name(label, labels) or label for label in words.labels)
     return replace(
         words,
-        channel=known_name(words.channel, channels) or words.channel,
+        channel=known_channel(words.channel, channels) or words.channel,
         hat=known_name(words.hat, hats) or words.hat,
         labels=tuple(dict.fromkeys(spelt)),
     )
@@ -81,7 +99,7 @@ def describe(
 
 def named_in_echo(sign: str, said: str, known: Collection[str], new: str) -> str:
     """How an echo tells a name that was typed; ``new`` is said where nothing is called so."""
-    found = known_names(said, known)
+    found = known_channels(said, known) if sign == "#" else known_names(said, known)
     if not found:
         return new
     if len(found) == 1:

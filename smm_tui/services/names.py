@@ -10,7 +10,7 @@ from sqlmodel import Session, col, select
 
 from smm_tui.domain.errors import FieldErrors
 from smm_tui.domain.networks import SHORT
-from smm_tui.domain.quick_echo import known_names
+from smm_tui.domain.quick_echo import known_channels, known_names
 from smm_tui.domain.text import clean_line
 from smm_tui.i18n import _
 from smm_tui.persistence.records import (
@@ -100,7 +100,8 @@ def _found(known: _Known, name: str) -> int | None:
 
 
 def _begun(known: _Known, field: str, said: str) -> int | None:
-    found = {known[name]: name for name in known_names(said, known)}
+    meant = known_channels if field == "channel" else known_names
+    found = {known[name]: name for name in meant(said, known)}
     if len(found) > 1:
         words = _("“%(name)s” begins several names: %(names)s. Type more of it.")
         names = ", ".join(sorted(found.values()))

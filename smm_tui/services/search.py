@@ -12,6 +12,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from smm_tui.persistence.database import Reader
 
 _CARDS = """
@@ -24,7 +26,7 @@ ORDER BY t.archived_at IS NOT NULL, t.id DESC
 _POSTS = """
 SELECT p.id, p.brand_id, b.name, p.title, p.day, COALESCE(c.name, ''), p.status
 FROM post p JOIN brand b ON b.id = p.brand_id LEFT JOIN channel c ON c.id = p.channel_id
-ORDER BY p.day DESC, p.time DESC, p.id DESC
+ORDER BY p.day < :today, ABS(JULIANDAY(p.day) - JULIANDAY(:today)), p.time, p.id
 """
 _NAMES = """
 SELECT 1 AS rank, 'hats' AS page, id, name FROM hat WHERE brand_id = :brand
@@ -81,9 +83,10 @@ def read_names(reader: Reader, brand_id: int) -> list[FoundName]:
     return [FoundName._make(row[1:]) for row in reader.rows(_NAMES, brand=brand_id)]
 
 
-def read_post_titles(reader: Reader) -> list[FoundPost]:
-    """All posts of all brands, the latest first."""
-    return [FoundPost._make(row) for row in reader.rows(_POSTS)]
+def read_post_titles(reader: Reader, today: date) -> list[FoundPost]:
+    """All posts of all brands: those ahead, the next one first, then those past, the last first."""
+    rows = reader.rows(_POSTS, today=today.isoformat())
+    return [FoundPost._make(row) for row in rows]
 
 
 class Titles:

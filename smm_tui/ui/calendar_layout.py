@@ -52,6 +52,10 @@ class CalendarLayout:
         """Where the cursor may stand on a day, from top to bottom; always one place at least."""
         raise NotImplementedError
 
+    def beside(self, day: date) -> Sequence[Place]:
+        """Where the cursor may come to from the day before or after; one place at least."""
+        return self.stops(day)
+
     def body(self) -> list[CellLine]:
         """All lines but the sentence at the bottom."""
         raise NotImplementedError
@@ -217,8 +221,9 @@ class CalendarLayout:
 
     def aside(self, days: int) -> None:
         """Move the cursor to the day before or after, on the same row if it can."""
-        row = self._wanted or self.row_of(self.place)
-        stops = self.stops(self.place.day + days * DAY)
+        here = self.beside(self.place.day)
+        row = self._wanted or (here.index(self.place) if self.place in here else 0)
+        stops = self.beside(self.place.day + days * DAY)
         self._wanted = row
         self.place = stops[min(row, len(stops) - 1)]
 

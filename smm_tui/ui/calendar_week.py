@@ -99,6 +99,10 @@ class WeekLayout(CalendarLayout):
         """Lane by lane: its posts and free slots by time, or the lane as such."""
         return [place for places in self._by_lane(day).values() for place in places]
 
+    def beside(self, day: date) -> Sequence[Place]:
+        """The places of the lane that the cursor is in."""
+        return self._by_lane(day).get(self.place.channel_id) or self.stops(day)
+
     def _by_lane(self, day: date) -> dict[int | None, list[Place]]:
         known = self._days.get(day)
         if known is not None:

@@ -9,7 +9,7 @@ from datetime import date
 from smm_tui.domain.days import edit_day
 from smm_tui.domain.field_words import FILTER_KEYS, QUICK_KEYS, WordKind
 from smm_tui.domain.forms import NEW_NAME, Choice, FormSpec
-from smm_tui.domain.quick_echo import describe, known_names, with_known_names
+from smm_tui.domain.quick_echo import describe, known_channels, known_names, with_known_names
 from smm_tui.domain.quick_words import QuickWords, read_quick
 from smm_tui.domain.sign_words import signed, word_at
 from smm_tui.domain.stages import Stage
@@ -64,7 +64,8 @@ class CardWords:
             WordKind.LABEL: self.labels,
         }.get(word.kind)
         if known is not None:
-            for name in known_names(word.partial, known) if word.partial else known:
+            meant = known_channels if word.kind is WordKind.CHANNEL else known_names
+            for name in meant(word.partial, known) if word.partial else known:
                 made = signed(_SIGNS[word.kind], name)
                 if made != text[word.start : word.end]:
                     yield Completion(word.start, word.end, made)

@@ -18,6 +18,7 @@ from smm_tui.domain.text import clean_text
 from smm_tui.i18n import N_, _
 from smm_tui.ui.plain import cut, plain_line
 
+_JOINERS = ("\u200c", "\u200d")  # typed within emoji and words; Textual takes them for no text
 _LINE_BREAK = re.compile(r"\s*[\n\t]\s*")
 
 
@@ -37,9 +38,18 @@ class LineEditor(Input):
         Binding("down", "app.focus_next", N_("Field below"), id="form.field-below", show=False),
     ]
 
-    def __init__(self, value: str = "", *, placeholder: str = "", id: str | None = None) -> None:
-        super().__init__(value, placeholder=placeholder, compact=True, select_on_focus=False, id=id)
+    def __init__(
+        self, value: str = "", *, placeholder: str = "", whole: bool = False, id: str | None = None
+    ) -> None:
+        # Of a whole value (a day, a number) all is selected, so that typing takes its place.
+        super().__init__(value, placeholder=placeholder, compact=True, select_on_focus=whole, id=id)
         self.cursor_blink = False  # a blinking cursor is traffic on an idle line
+
+    async def _on_key(self, event: events.Key) -> None:
+        if event.character in _JOINERS:
+            event.prevent_default()
+            event.stop()
+            self.replace(event.character, *self.selection)
 
     def _on_paste(self, event: events.Paste) -> None:
         event.prevent_default()
@@ -76,6 +86,12 @@ class LongEditor(TextArea):
     @value.setter
     def value(self, text: str) -> None:
         self.load_text(text)
+
+    async def _on_key(self, event: events.Key) -> None:
+        if event.character in _JOINERS:
+            event.prevent_default()
+            event.stop()
+            self.replace(event.character, *self.selection)
 
     async def _on_paste(self, event: events.Paste) -> None:
         event.prevent_default()

@@ -45,7 +45,7 @@ def _editor(field: FieldSpec) -> Editor:
         case FieldKind.CHOICE:
             return ChoiceEditor(field.choices, field.value)
         case _:
-            return LineEditor(field.value, placeholder=field.hint)
+            return LineEditor(field.value, placeholder=field.hint, whole=field.typed_whole)
 
 
 class FieldRow(Vertical):

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from textual.screen import Screen
 
+from smm_tui.clock import today_in
 from smm_tui.domain.errors import Refused
 from smm_tui.i18n import _, ngettext
 from smm_tui.ui.chrome import MESSAGES
@@ -187,7 +188,8 @@ class CardsToFind:
         from smm_tui.services.search import read_card_titles, read_post_titles
 
         self._cards = read_card_titles(self._planner.reader)
-        self._posts = read_post_titles(self._planner.reader)
+        today = today_in(self._planner.clock, self._planner.brand.time_zone)
+        self._posts = read_post_titles(self._planner.reader, today)
         brands = {card.brand_id for card in self._cards} | {post.brand_id for post in self._posts}
         self._several = len(brands) > 1
         return [*(card.title for card in self._cards), *(post.title for post in self._posts)]

@@ -12,7 +12,7 @@ from smm_tui.domain.post_echo import KnownPostNames, describe_post, with_known_p
 from smm_tui.domain.post_field_words import QUICK_POST_KEYS
 from smm_tui.domain.post_status import PostStatus
 from smm_tui.domain.post_words import QuickPost, read_quick_post
-from smm_tui.domain.quick_echo import known_names
+from smm_tui.domain.quick_echo import known_channels, known_names
 from smm_tui.domain.sign_words import signed, word_at
 from smm_tui.ui.quick_add import Completion
 
@@ -85,7 +85,8 @@ class PostWords:
             WordKind.FORMAT: self.known.formats,
             WordKind.STATUS: tuple(status.value for status in PostStatus),
         }[word.kind]
-        for name in known_names(word.partial, known) if word.partial else known:
+        meant = known_channels if word.kind is WordKind.CHANNEL else known_names
+        for name in meant(word.partial, known) if word.partial else known:
             made = signed(_SIGNS[word.kind], name)
             if made != text[word.start : word.end]:
                 yield Completion(word.start, word.end, made)

@@ -10,7 +10,14 @@ from hypothesis import strategies as st
 
 from smm_tui.domain.durations import MOST_MINUTES, format_effort, parse_effort
 from smm_tui.domain.field_words import QUICK_KEYS, WordKind
-from smm_tui.domain.quick_echo import describe, known_name, known_names, with_known_names
+from smm_tui.domain.quick_echo import (
+    describe,
+    known_channel,
+    known_channels,
+    known_name,
+    known_names,
+    with_known_names,
+)
 from smm_tui.domain.quick_words import QuickWords, read_quick, write_quick
 from smm_tui.domain.sign_words import split_line, word_at
 from smm_tui.domain.stages import Stage
@@ -181,6 +188,16 @@ def test_the_word_at_the_cursor(typed: str, kind: WordKind, partial: str, replac
 @pytest.mark.parametrize("typed", ["|", "Post|", "#x |", "a#b|", "|#x", "\\#x|"])
 def test_no_word_at_the_cursor(typed: str) -> None:
     assert word_at(typed.replace("|", ""), typed.index("|")) is None
+
+
+def test_channels_are_found_by_the_letters_that_the_screen_shows_for_them() -> None:
+    channels = ["Instagram", "Instagram DE", "LinkedIn", "Acme shop"]
+    assert known_channel("ig", channels) == "Instagram"
+    assert known_channel("IG de", channels) == "Instagram DE"
+    assert known_channels("in", ["LinkedIn", "Instagram"]) == ["Instagram", "LinkedIn"]
+    assert known_channel("ig", [*channels, "ig"]) == "ig"
+    assert known_channel("tt", channels) is None
+    assert describe(read("Tip #ig"), channels, [], []) == "Instagram"
 
 
 def test_names_are_found_by_their_beginning() -> None:

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from smm_tui.services.search import Titles, read_card_titles, read_names, read_post_titles
-from tests.boards import Planner
+from tests.boards import TODAY, Planner
 
 TITLES = ["Write captions", "Reel: harvest", "Rewrite the bio", "Письмо партнёрам", "", "a[/]b"]
 
@@ -98,11 +98,12 @@ def test_hats_channels_labels_and_templates_of_the_brand_are_read(planner: Plann
     assert found == [("hats", "copy"), ("channels", "Shop"), ("labels", "video")]
 
 
-def test_posts_are_found_the_latest_first(planner: Planner) -> None:
-    days = ("2026-11-27", "2026-12-24", "2026-11-01")
+def test_posts_ahead_are_found_before_those_past_the_nearest_first(planner: Planner) -> None:
+    days = ("2026-11-27", "2026-12-24", "2026-11-01", "2026-11-20", "2026-11-21")
     planner.write(
         lambda w: w.posts.add_many([{"title": f"Reel {day}", "day": day} for day in days])
     )
-    posts = read_post_titles(planner.database)
-    assert [post.day_text for post in posts] == ["2026-12-24", "2026-11-27", "2026-11-01"]
-    assert (posts[0].title, posts[0].brand, posts[0].channel) == ("Reel 2026-12-24", "Acme Tea", "")
+    posts = read_post_titles(planner.database, TODAY)
+    ahead, past = ["2026-11-21", "2026-11-27", "2026-12-24"], ["2026-11-20", "2026-11-01"]
+    assert [post.day_text for post in posts] == ahead + past
+    assert (posts[0].title, posts[0].brand, posts[0].channel) == ("Reel 2026-11-21", "Acme Tea", "")

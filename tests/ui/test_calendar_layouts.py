@@ -256,6 +256,18 @@ def test_a_week_has_a_lane_for_each_channel_with_free_slots() -> None:
     assert [place for place in places if place.time] == [Place(MONDAY + 4 * DAY, 0, 2, "09:00")]
 
 
+def test_left_and_right_stay_in_the_lane() -> None:
+    crowd = [post(number, "Reel", TODAY + DAY, f"0{number}:00") for number in range(1, 4)]
+    posts = [*crowd, post(7, "Tip", TODAY + DAY, "12:00", channel_id=2)]
+    layout = laid("week", posts, Place(TODAY, 0, 2))
+    layout.aside(1)
+    assert layout.place.post_id == 7
+    layout.aside(1)
+    assert layout.place == Place(TODAY + 2 * DAY, 0, 2)
+    layout.aside(-1)
+    assert layout.place.post_id == 7
+
+
 def test_slots_of_days_that_are_past_are_not_offered() -> None:
     layout = laid("week", [], Place(TODAY), slots=slots((1, 0, "18:00"), (1, 6, "18:00")))
     assert not any(place.time for place in layout.stops(TODAY - 5 * DAY))

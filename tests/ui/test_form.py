@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 from rich.cells import cell_len
+from textual import events
 from textual.widgets import Static
 
 from smm_tui.domain.errors import FieldErrors, Refused, StaleRecord
@@ -120,6 +121,32 @@ async def test_the_day_understood_is_shown_while_typing() -> None:
         await pilot.press("i")
         await pilot.pause()
         assert app.echo() == "Fri 27 Nov 2026"
+
+
+async def test_what_is_typed_into_a_day_a_time_or_a_number_takes_its_place() -> None:
+    fields = (
+        FieldSpec("title", "Title", value="Tea"),
+        FieldSpec("due", "Due", FieldKind.DAY, "2026-11-22"),
+        FieldSpec("time", "Time", value="18:00"),
+        FieldSpec("effort", "Effort", FieldKind.NUMBER, "30"),
+    )
+    app = Harness(FormSpec("Card", fields, 1, 1))
+    await in_form(
+        app, *"s", "enter", *"fri", "enter", *"9:30", "enter", "end", "0", "f2"
+    )  # fmt: skip
+    assert app.saved == [{"title": "Teas", "due": "fri", "time": "9:30", "effort": "300"}]
+
+
+async def test_signs_that_join_others_are_typed() -> None:
+    app = Harness(card_form(""))
+    async with app.run_test() as pilot:
+        for name, sign in (("title", "\u200d"), ("notes", "\u200c")):
+            editor = app.row(name).editor
+            editor.focus()
+            await pilot.press("a")
+            editor.post_message(events.Key("joiner", sign))
+            await pilot.press("b")
+            assert editor.value == f"a{sign}b"
 
 
 async def test_each_refusal_stands_beside_its_field_and_the_first_has_the_focus() -> None:
