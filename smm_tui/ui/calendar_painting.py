@@ -99,19 +99,25 @@ def differing_regions(old: list[CellLine], new: list[CellLine]) -> Iterator[Regi
 
 
 def _edges(old: CellLine, new: CellLine) -> list[tuple[int, int]]:
-    """Left and right edge of each run of cells that differ on a line."""
+    """Left and right edge of each run of cells that differ on a line.
+
+    Where there was a cell and is none any more, ground is to be painted.
+    """
     if old is new or old == new:
         return []
-    if [cell[:2] for cell in old] != [cell[:2] for cell in new]:
-        both = (*old, *new)
-        return [(0, max(cell.left + cell.width for cell in both))]
+    before = {cell.left: cell for cell in old}
+    after = {cell.left: cell for cell in new}
     edges: list[tuple[int, int]] = []
-    for one, other in zip(old, new, strict=True):
+    for left in sorted({*before, *after}):
+        one, other = before.get(left), after.get(left)
         if one is other or one == other:
             continue
-        left, right = other.left, other.left + max(_written(one), _written(other))
+        right = left + max(_written(cell) for cell in (one, other) if cell is not None)
+        if right == left:
+            continue
         if edges and edges[-1][1] + NEAR >= left:
-            left = edges.pop()[0]
+            begin, end = edges.pop()
+            left, right = begin, max(end, right)
         edges.append((left, right))
     return edges
 

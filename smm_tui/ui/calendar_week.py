@@ -308,5 +308,4 @@ class WeekLayout(CalendarLayout):
             text = f" {place.time} ·" if place.time else ""
             return [cell(left, wide, Span("meta", text))]
         post = self._posts(place.day)[place.post_id]
-        lines = lines_of_post(post, wide, self.sign_of(post), self.post_style(post))
-        return [cell(left, wide, *spans, Span("meta", " ")) for spans in lines]
+        return lines_of_post(post, left, wide, self.sign_of(post), self.post_style(post))

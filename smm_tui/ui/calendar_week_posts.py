@@ -5,9 +5,10 @@ from __future__ import annotations
 from rich.cells import cell_len
 
 from smm_tui.domain.posts import Post
+from smm_tui.ui.calendar_cells import Cell, cell
 from smm_tui.ui.calendar_words import title_of
 from smm_tui.ui.card_lines import Span
-from smm_tui.ui.plain import wrapped
+from smm_tui.ui.plain import cut, parted
 
 BESIDE = 2  # cells of a day: the sign before a post, and the gap to the next day
 TITLE_LINES = 2
@@ -18,18 +19,22 @@ def height_of_post(post: Post, wide: int) -> int:
     return 1 if cell_len(title_of(post.title)) <= _beside(post, wide) else TITLE_LINES
 
 
-def lines_of_post(post: Post, wide: int, sign: Span, style: str) -> list[list[Span]]:
-    """Its sign, time and title."""
-    head = f"{post.time} " if post.time else ""
-    title, room, beside = title_of(post.title), wide - BESIDE, _beside(post, wide)
-    if cell_len(title) <= beside:
-        return [[sign, Span("meta", head), Span(style, title)]]
-    first = (wrapped(title, beside, 2) or [""])[0]
-    if head and not title[len(first) :].startswith(" "):
-        first = ""
-    rest = wrapped(title[len(first) :].lstrip(), room - 1, TITLE_LINES - 1) or [""]
-    spans = [[sign, Span("meta", head), Span(style, first)]]
-    return [*spans, *([Span("meta", "  "), Span(style, line)] for line in rest)]
+def lines_of_post(post: Post, left: int, wide: int, sign: Span, style: str) -> list[Cell]:
+    """Its sign, time and title, in so many cells of a line each."""
+    head = Span("meta", f"{post.time} " if post.time else "")
+    title, beside = title_of(post.title), _beside(post, wide)
+    length = cell_len(title)
+    if length <= beside:
+        shown = Span(style, title + " " * (wide - BESIDE - len(head.text) - length + 1))
+        return [Cell(left, wide, (sign, head, shown))]
+    first, rest = parted(title, beside)
+    if post.time and not rest.startswith(" "):
+        first, rest = "", title
+    below = cut(rest.lstrip(), wide - BESIDE - 1)
+    return [
+        cell(left, wide, sign, head, Span(style, first)),
+        cell(left, wide, Span("meta", "  "), Span(style, below)),
+    ]
 
 
 def _beside(post: Post, wide: int) -> int:

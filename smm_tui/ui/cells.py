@@ -46,21 +46,26 @@ def wrapped(text: str, width: int, most: int) -> list[str]:
     lines: list[str] = []
     left = text
     while left and len(lines) < most - 1 and cell_len(left) > width:
-        head = _prefix(left, width)
-        rest = left[len(head) :]
-        space = head.rfind(" ")
-        if not rest.startswith(" ") and space > 0:
-            head = head[:space]
+        head, rest = parted(left, width)
         lines.append(head.rstrip())
-        left = left[len(head) :].lstrip()
+        left = rest.lstrip()
     if left:
         lines.append(cut(left, width))
     return lines
 
 
+def parted(text: str, width: int) -> tuple[str, str]:
+    """The text that is too long for so many cells, broken at a space where there is one."""
+    head = _prefix(text, width)
+    space = head.rfind(" ")
+    if not text[len(head) :].startswith(" ") and space > 0:
+        head = head[:space]
+    return head, text[len(head) :]
+
+
 def _prefix(text: str, width: int) -> str:
     if text.isascii():
-        return text[:width]
+        return text[: max(width, 0)]
     used = end = 0
     for _start, stop, cells in signs_of(text):
         if used + cells > width:

@@ -16,6 +16,7 @@ from smm_tui.ui.cells import ELLIPSIS as ELLIPSIS
 from smm_tui.ui.cells import cut as cut
 from smm_tui.ui.cells import cut_quoted as cut_quoted
 from smm_tui.ui.cells import fitted as fitted
+from smm_tui.ui.cells import parted as parted
 from smm_tui.ui.cells import signs_of
 from smm_tui.ui.cells import wrapped as wrapped
 
