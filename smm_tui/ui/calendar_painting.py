@@ -4,22 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from rich.segment import Segment
-from rich.style import Style
 from textual.geometry import Region
 from textual.strip import Strip
-from textual.widget import Widget
 
 from smm_tui.ui.calendar_cells import Cell, CellLine
 from smm_tui.ui.calendar_layout import CalendarLayout
-from smm_tui.ui.plain import joined
+from smm_tui.ui.card_lines import Span
+from smm_tui.ui.painted import Painted
 
 NEAR = 8  # cells: two differences that are this near to each other are painted as one
 
 
-class CalendarPainting(Widget, can_focus=True):
+class CalendarPainting(Painted):
     """The part of the calendar's sheet that brings its layout onto the screen."""
 
+    PART, GROUND = "calendar", "meta"
     COMPONENT_CLASSES = {
         f"calendar--{name}"
         for name in (
@@ -33,7 +32,6 @@ class CalendarPainting(Widget, can_focus=True):
         self._layout = layout
         self._painted: list[CellLine] = []
         self._title = ""
-        self._styles: dict[str, Style] = {}
         self.follow: Callable[[], None] = lambda: None
         """Told when another period is shown."""
         self.invite: Callable[[], str] = lambda: ""
@@ -59,28 +57,19 @@ class CalendarPainting(Widget, can_focus=True):
 
     def render_line(self, y: int) -> Strip:
         """One line of the screen."""
-        width, ground = self.size.width, self._style("meta")
+        width = self.size.width
         if y >= len(self._painted):
-            return Strip.blank(width, ground)
-        segments: list[Segment] = []
+            return Strip.blank(width, self._style(self.GROUND))
+        return self.strip_of(self._spans(self._painted[y]), width)
+
+    def _spans(self, line: CellLine) -> Iterator[Span]:
         x = 0
-        for left, wide, spans in self._painted[y]:
+        for left, wide, spans in line:
             if left > x:
-                segments.append(Segment(" " * (left - x), ground))
-            segments.extend(Segment(text, self._style(name)) for name, text in spans if text)
+                yield Span(self.GROUND, " " * (left - x))
+            yield from spans
             x = left + wide
-        return Strip(joined(segments)).adjust_cell_length(width, ground)
 
-    def notify_style_update(self) -> None:
-        """The styles have changed: look them up anew."""
-        super().notify_style_update()
-        self._styles.clear()
-
-    def _style(self, name: str) -> Style:
-        style = self._styles.get(name)
-        if style is None:
-            style = self._styles[name] = self.get_component_rich_style(f"calendar--{name}")
-        return style
 
 
 def differing_regions(old: list[CellLine], new: list[CellLine]) -> Iterator[Region]:

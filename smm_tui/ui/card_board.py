@@ -10,14 +10,11 @@ from collections.abc import Iterable
 from typing import ClassVar
 
 from rich.cells import cell_len
-from rich.segment import Segment
-from rich.style import Style
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.geometry import Region
 from textual.message import Message
 from textual.strip import Strip
-from textual.widget import Widget
 
 from smm_tui.domain.board import BoardView, Card
 from smm_tui.domain.stages import Stage
@@ -25,12 +22,14 @@ from smm_tui.i18n import N_, _
 from smm_tui.ui.board_differences import differing_blocks
 from smm_tui.ui.board_layout import GAP, BoardLayout
 from smm_tui.ui.card_lines import Line, Span
+from smm_tui.ui.painted import Painted
 from smm_tui.ui.plain import wrapped
 
 
-class CardBoard(Widget, can_focus=True):
+class CardBoard(Painted):
     """Six stages of cards and the line that tells all about the card under the cursor."""
 
+    PART, GROUND = "card-board", "meta"
     COMPONENT_CLASSES = {
         "card-board--heading",
         "card-board--current",
@@ -76,7 +75,6 @@ class CardBoard(Widget, can_focus=True):
         self._others: Line = ()
         self._sentence: Line = ()
         self._shown = False
-        self._styles: dict[str, Style] = {}
         self._inviting = view.empty
         self._dragged: Card | None = None
 
@@ -261,19 +259,22 @@ class CardBoard(Widget, can_focus=True):
 
     def render_line(self, y: int) -> Strip:
         """One line of the screen."""
-        geometry = self._layout.geometry
         # What is drawn while updates are held back is thrown away.
         if not (self._shown or self.app._batch_count):
             self._shown = True
             self.post_message(self.Shown())  # handled once these lines have been written
         if not self._painted:
             return Strip.blank(self.size.width, self._style("meta"))
+        return self.strip_of(self._spans(y), self._layout.geometry.width)
+
+    def _spans(self, y: int) -> Line | list[Span]:
+        geometry = self._layout.geometry
         if y == geometry.height - 1:
-            return self._strip(self._sentence)
+            return self._sentence
         if y < geometry.others:
-            return self._strip(self._others)
+            return self._others
         if self.view.empty and y >= geometry.body_top + 1:
-            return self._strip(self._invitation(y - geometry.body_top - 1))
+            return self._invitation(y - geometry.body_top - 1)
         spans: list[Span] = []
         line = y - geometry.others
         for number, column in enumerate(self._painted):
@@ -283,7 +284,7 @@ class CardBoard(Widget, can_focus=True):
                 spans.extend(column[line])
             else:
                 spans.append(Span("meta", " " * geometry.spans[number][1]))
-        return self._strip(spans)
+        return spans
 
     def _invitation(self, line: int) -> Line:
         text = _(
@@ -292,33 +293,3 @@ class CardBoard(Widget, can_focus=True):
         )
         lines = wrapped(text, max(10, self._layout.geometry.width - 8), 4)
         return (Span("detail", " " * 4 + lines[line]),) if line < len(lines) else ()
-
-    def _strip(self, spans: Iterable[Span]) -> Strip:
-        """One strip in which neighbours of one style are one segment.
-
-        Each style that is not repeated saves 40 bytes.
-        """
-        segments: list[Segment] = []
-        text, last = "", ""
-        for name, more in spans:
-            if name == last:
-                text += more
-            else:
-                if text:
-                    segments.append(Segment(text, self._style(last)))
-                text, last = more, name
-        if text:
-            segments.append(Segment(text, self._style(last)))
-        return Strip(segments).adjust_cell_length(self._layout.geometry.width, self._style("meta"))
-
-    def notify_style_update(self) -> None:
-        """The styles have changed: look them up anew."""
-        super().notify_style_update()
-        self._styles.clear()
-
-    def _style(self, name: str) -> Style:
-        style = self._styles.get(name)
-        if style is None:
-            style = self.get_component_rich_style(f"card-board--{name}")
-            self._styles[name] = style
-        return style

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
 
 from rich.cells import cell_len
-from rich.segment import Segment
-from rich.style import Style
 from textual import events
 from textual.geometry import Region
 from textual.strip import Strip
-from textual.widget import Widget
 
 from smm_tui.domain.grid import CellWords, GridView
 from smm_tui.i18n import _
@@ -19,15 +16,17 @@ from smm_tui.ui.cell_editor import CellEditor
 from smm_tui.ui.grid_cells import Slot
 from smm_tui.ui.grid_layout import GridLayout
 from smm_tui.ui.grid_overlay import Overlaid, flat, lay_over
-from smm_tui.ui.plain import cut, fitted, harmless, joined, wrapped
+from smm_tui.ui.painted import Painted
+from smm_tui.ui.plain import cut, fitted, harmless, wrapped
 
 _INVITATION_LINES = 4
 _NOT_WORTH_A_GAP = 9  # cells: to go past them takes as many bytes as to write them
 
 
-class GridPainting(Widget, can_focus=True):
+class GridPainting(Painted):
     """Draws a layout, the text that is typed into it and a sentence below."""
 
+    PART, GROUND = "grid", "text"
     COMPONENT_CLASSES = {
         "grid--header",
         "grid--text",
@@ -54,7 +53,6 @@ class GridPainting(Widget, can_focus=True):
         self._refusal = ""  # why what is typed was not taken, said beside the cell
         self._painted: list[list[Slot]] = []  # what stands on the screen
         self._places: list[int] = []  # where the slots begin
-        self._styles: dict[str, Style] = {}
 
     def _explain(self) -> CellWords:
         """What is told of the cell under the cursor."""
@@ -160,24 +158,8 @@ class GridPainting(Widget, can_focus=True):
         """One line of the screen."""
         if y >= len(self._painted):
             return Strip.blank(self.size.width, self._style("text"))
-        return self._strip(span for slot in self._painted[y] for span in slot)
-
-    def _strip(self, spans: Iterable[Span]) -> Strip:
-        segments = [Segment(text, self._style(name)) for name, text in spans if text]
-        line: Sequence[Segment] = joined(segments)
-        return Strip(line).adjust_cell_length(self._layout.width, self._style("text"))
-
-    def notify_style_update(self) -> None:
-        """The styles have changed: look them up anew."""
-        super().notify_style_update()
-        self._styles.clear()
-
-    def _style(self, name: str) -> Style:
-        style = self._styles.get(name)
-        if style is None:
-            style = self.get_component_rich_style(f"grid--{name}")
-            self._styles[name] = style
-        return style
+        spans = (span for slot in self._painted[y] for span in slot)
+        return self.strip_of(spans, self._layout.width)
 
 
 def _changed(old: Slot, new: Slot) -> Iterator[tuple[int, int]]:
