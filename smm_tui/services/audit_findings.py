@@ -101,7 +101,7 @@ class Findings(AuditWork):
     def _known(self, audit_id: int) -> Mapping[str, FindingView]:
         """The findings of the audit and of the registers, by their keys."""
         self._audit(audit_id)
-        found = read_findings(self._transaction, self._brand, audit_id, self._today)
+        found = read_findings(self._transaction, self._view, audit_id, self._today)
         return {each.key: each for each in found}
 
     def _place(self, card: int, each: FindingView) -> None:

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from pydantic import ValidationError
 from sqlmodel import col, select
 
-from smm_tui.clock import today_in
 from smm_tui.domain.board import BrandView
 from smm_tui.domain.errors import FieldErrors, Refused
 from smm_tui.domain.questionnaire import Status
@@ -17,13 +15,14 @@ from smm_tui.domain.questionnaire_titles import OWN, line_title
 from smm_tui.i18n import _
 from smm_tui.persistence.audit_records import Answer, AnswerInput, Audit, OwnItem, OwnItemInput
 from smm_tui.persistence.images import batches
-from smm_tui.persistence.records import Brand, Input
+from smm_tui.persistence.records import Input
 from smm_tui.services.audit_reading import audit_before, read_audits
+from smm_tui.services.brand_work import BrandWork
 from smm_tui.services.inputs import field_errors
 from smm_tui.services.stored import fresh
 
 if TYPE_CHECKING:
-    from smm_tui.persistence.transaction import Transaction
+    pass
 
 InputT = TypeVar("InputT", bound=Input)
 
@@ -35,29 +34,15 @@ class Saved(NamedTuple):
     warning: str = ""  # one sentence when the text, which is kept, seems to hold a password
 
 
-class AuditWork:
+class AuditWork(BrandWork):
     """The base of the use cases of audits, inside one transaction."""
 
-    def __init__(self, transaction: Transaction) -> None:
-        self._transaction = transaction
-        self._session = transaction.session
-
     @property
-    def _brand_id(self) -> int:
-        if self._transaction.brand_id is None:
-            raise Refused(_("There is no brand yet: add one first."))
-        return self._transaction.brand_id
-
-    @property
-    def _brand(self) -> BrandView:
-        brand = self._session.get_one(Brand, self._brand_id)
+    def _view(self) -> BrandView:
+        brand = self._brand
         return BrandView(
             self._brand_id, brand.name, brand.currency, brand.time_zone, brand.first_weekday
         )
-
-    @property
-    def _today(self) -> date:
-        return today_in(self._transaction.clock, self._brand.time_zone)
 
     def _audit(self, audit_id: int) -> Audit:
         """The audit as it stands now. Raises Refused when it is gone."""

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from sqlmodel import col, select
 
-from smm_tui.clock import today_in
 from smm_tui.domain.budget_lines import Cell, Line, Place
 from smm_tui.domain.errors import Refused
 from smm_tui.domain.money import NumberFormat
@@ -16,41 +14,25 @@ from smm_tui.domain.months import Month
 from smm_tui.domain.order import STEP
 from smm_tui.i18n import _
 from smm_tui.persistence.images import batches
-from smm_tui.persistence.records import Brand, BudgetCell, BudgetEntry, BudgetGroup, BudgetLine
+from smm_tui.persistence.records import BudgetCell, BudgetEntry, BudgetGroup, BudgetLine
+from smm_tui.services.brand_work import BrandWork
 from smm_tui.services.number_formats import number_format
 from smm_tui.services.stored import fresh
 from smm_tui.services.stored import key_of as key_of
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from smm_tui.persistence.transaction import Transaction
 
 
-class BudgetWork:
+class BudgetWork(BrandWork):
     """The base of the use cases of a budget, inside one transaction."""
 
     def __init__(self, transaction: Transaction) -> None:
-        self._transaction = transaction
-        self._session = transaction.session
+        super().__init__(transaction)
         # The session holds rows weakly: those kept here are not read again for every cell.
         self._kept: dict[int, BudgetLine] = {}
 
     # -- rows --------------------------------------------------------------------------------
-
-    @property
-    def _brand_id(self) -> int:
-        if self._transaction.brand_id is None:
-            raise Refused(_("There is no brand yet: add one first."))
-        return self._transaction.brand_id
-
-    @cached_property
-    def _brand(self) -> Brand:
-        return self._session.get_one(Brand, self._brand_id)
-
-    @property
-    def _today(self) -> date:
-        return today_in(self._transaction.clock, self._brand.time_zone)
 
     def _numbers(self, language: str) -> NumberFormat:
         """How the brand writes numbers; else as in the language given."""

@@ -3,42 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
-from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from smm_tui.clock import today_in
 from smm_tui.domain.errors import Refused
 from smm_tui.domain.forms import Values
 from smm_tui.i18n import _
-from smm_tui.persistence.records import Brand, Channel
+from smm_tui.persistence.records import Channel
+from smm_tui.services.brand_work import BrandWork
 from smm_tui.services.inputs import InputT, validated
 from smm_tui.services.stored import fresh, key_of
 
 if TYPE_CHECKING:
-    from smm_tui.persistence.transaction import Transaction
+    pass
 
 
-class CalendarWork:
+class CalendarWork(BrandWork):
     """The base of the use cases of the calendar, inside one transaction."""
-
-    def __init__(self, transaction: Transaction) -> None:
-        self._transaction = transaction
-        self._session = transaction.session
-
-    @property
-    def _brand_id(self) -> int:
-        if self._transaction.brand_id is None:
-            raise Refused(_("There is no brand yet: add one first."))
-        return self._transaction.brand_id
-
-    @cached_property
-    def _brand(self) -> Brand:
-        return self._session.get_one(Brand, self._brand_id)
-
-    @property
-    def _today(self) -> date:
-        return today_in(self._transaction.clock, self._brand.time_zone)
 
     def _channel(self, channel_id: int) -> Channel:
         """The brand's channel. Raises Refused when it is gone."""

@@ -8,25 +8,22 @@ from typing import TYPE_CHECKING
 from pydantic import ValidationError
 from sqlmodel import col, select
 
-from smm_tui.domain.errors import FieldErrors, Refused, StaleRecord
+from smm_tui.domain.errors import FieldErrors, StaleRecord
 from smm_tui.domain.forms import Values
 from smm_tui.domain.stages import Stage
 from smm_tui.i18n import _
 from smm_tui.persistence.records import StageSetting, StageSettingInput
+from smm_tui.services.brand_work import BrandWork
 from smm_tui.services.inputs import field_errors, validated
 from smm_tui.services.stages import read_stage_settings
 from smm_tui.services.stored import quoted, taken
 
 if TYPE_CHECKING:
-    from smm_tui.persistence.transaction import Transaction
+    pass
 
 
-class Stages:
+class Stages(BrandWork):
     """The use cases of a brand's stages, inside one transaction."""
-
-    def __init__(self, transaction: Transaction) -> None:
-        self._transaction = transaction
-        self._session = transaction.session
 
     def save(self, stage: Stage, name: str, wip_limit: int = 0) -> None:
         """Give a stage another name (empty: the usual one) and a limit (0: none).
@@ -78,9 +75,3 @@ class Stages:
         others = {view.name.casefold() for other, view in views.items() if other is not stage}
         if name.casefold() in others:
             raise FieldErrors({"name": _("Another stage has this name already.")})
-
-    @property
-    def _brand_id(self) -> int:
-        if self._transaction.brand_id is None:
-            raise Refused(_("There is no brand yet: add one first."))
-        return self._transaction.brand_id

@@ -13,6 +13,7 @@ from smm_tui.domain.stages import Stage
 from smm_tui.i18n import _
 from smm_tui.persistence.images import batches
 from smm_tui.persistence.records import StageChange, Task, TaskInput
+from smm_tui.services.brand_work import BrandWork
 from smm_tui.services.inputs import field_errors
 from smm_tui.services.stages import stage_name
 from smm_tui.services.stored import fresh, quoted
@@ -25,12 +26,11 @@ if TYPE_CHECKING:
 _STAGE_ORDER = {stage: number for number, stage in enumerate(Stage)}
 
 
-class TaskWork:
+class TaskWork(BrandWork):
     """The base of the use cases of cards, inside one transaction."""
 
     def __init__(self, transaction: Transaction) -> None:
-        self._transaction = transaction
-        self._session = transaction.session
+        super().__init__(transaction)
         self._places = Places(transaction.session)
         self.arrived: set[tuple[int, Stage]] = set()
         """The stages, each with its brand, to which a card has come."""
@@ -149,9 +149,3 @@ class TaskWork:
 
     def _stage_name(self, stage: Stage, brand_id: int | None = None) -> str:
         return stage_name(self._transaction, brand_id or self._brand_id, stage)
-
-    @property
-    def _brand_id(self) -> int:
-        if self._transaction.brand_id is None:
-            raise Refused(_("There is no brand yet: add one first."))
-        return self._transaction.brand_id
