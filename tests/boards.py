@@ -61,6 +61,15 @@ class Planner:
         self.changes = transaction.changes
         return result
 
+    def told(self, work: Callable[[Workspace], object]) -> list[str]:
+        """What is told beside the name of an edit, when this is done."""
+
+        def asked(workspace: Workspace) -> list[str]:
+            work(workspace)
+            return workspace.remarks()
+
+        return self.write(asked)
+
     def add(
         self, *titles: str, stage: Stage = Stage.BACKLOG, below: int | None = None
     ) -> list[int]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from smm_tui.clock import today_in
 from smm_tui.content.audit import AUDIT
 from smm_tui.content.audit_outcome import AUDIT_OUTCOME
 from smm_tui.domain.audit_outcome import Found, prefilled
@@ -18,10 +19,13 @@ from smm_tui.domain.finding_words import content_work, gap_work, hole_work, line
 from smm_tui.domain.findings import CardOfFinding, FindingKind, FindingView
 from smm_tui.domain.questionnaire import Status
 from smm_tui.services.audit_comparing import compared
-from smm_tui.services.audit_reading import StoredAnswer, read_answers, read_audit
+from smm_tui.services.audit_reading import StoredAnswer, read_answers, read_audit, read_audits
 from smm_tui.services.audit_register_views import read_content, read_goals, read_hygiene
+from smm_tui.services.board import read_brands
+from smm_tui.services.finding_cards import read_findings_of_card
 
 if TYPE_CHECKING:
+    from smm_tui.clock import Clock
     from smm_tui.persistence.database import Reader
 
 _BY_REGISTER = {
@@ -64,6 +68,28 @@ def read_findings(
     """
     parts = read_parts(reader, brand, audit_id, today)
     return findings_of(parts) if parts else ()
+
+
+def findings_to_close(
+    reader: Reader, clock: Clock, finished: Iterable[tuple[int, int]]
+) -> list[FindingView]:
+    """The findings of newest audits that still stand open, though their card is done.
+
+    ``finished``: the keys of cards that are done now, each after that of its brand.
+    """
+    cards: dict[int, set[int]] = {}
+    for brand_id, task_id in finished:
+        if read_findings_of_card(reader, task_id):
+            cards.setdefault(brand_id, set()).add(task_id)
+    found: list[FindingView] = []
+    for brand in read_brands(reader) if cards else ():
+        audits = read_audits(reader, brand.id) if brand.id in cards else ()
+        for newest in audits[:1]:
+            today = today_in(clock, brand.time_zone)
+            for each in read_findings(reader, brand, newest.id, today):
+                if each.closable and each.card and each.card.id in cards[brand.id]:
+                    found.append(each)
+    return found
 
 
 def findings_of(parts: AuditParts) -> tuple[FindingView, ...]:

@@ -34,6 +34,8 @@ class TaskWork(BrandWork):
         self._places = Places(transaction.session)
         self.arrived: set[tuple[int, Stage]] = set()
         """The stages, each with its brand, to which a card has come."""
+        self.finished: set[tuple[int, int]] = set()
+        """The cards that came to done, each after its brand."""
 
     def fresh(self, task_id: int, version: int | None = None) -> Task:
         """The card as it stands now.
@@ -135,6 +137,8 @@ class TaskWork(BrandWork):
         )
         task.stage, task.stage_since = stage, now
         self.arrived.add((task.brand_id, stage))
+        if stage is Stage.DONE:
+            self.finished.add((task.brand_id, key_of(task)))
         task.hold_reason = ""
 
     # -- telling -----------------------------------------------------------------------------

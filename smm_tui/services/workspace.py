@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from smm_tui.i18n import ngettext
 from smm_tui.services.audit_content import Contents
 from smm_tui.services.audit_findings import Findings
 from smm_tui.services.audit_goals import Goals
@@ -26,6 +27,8 @@ from smm_tui.services.tasks import Tasks
 from smm_tui.services.template_work import Templates
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from smm_tui.persistence.transaction import Transaction
 
 
@@ -137,4 +140,16 @@ class Workspace:
         """What is to be told beside the edit's name; to be asked when the work is done."""
         used = map(self.__dict__.get, ("tasks", "templates", "posts"))
         arrived = {place for area in used if area is not None for place in area.arrived}
-        return limits_passed(self.transaction, arrived)
+        return [*limits_passed(self.transaction, arrived), *self._findings_left()]
+
+    def _findings_left(self) -> Iterator[str]:
+        finished = self.tasks.finished if "tasks" in self.__dict__ else ()
+        if finished:
+            from smm_tui.services.audit_found import findings_to_close
+
+            transaction = self.transaction
+            if left := len(findings_to_close(transaction, transaction.clock, finished)):
+                words = ngettext(
+                    "its finding can be closed: w", "%(count)d findings can be closed: w", left
+                )
+                yield words % {"count": left}

@@ -245,6 +245,21 @@ def test_a_finding_shows_its_card_and_closes_when_that_is_done(
     assert all(found(planner, audit)[key].closable for key in keys)
 
 
+def test_a_card_that_comes_to_done_tells_that_its_finding_can_be_closed(
+    planner: Planner, audit: int
+) -> None:
+    keys = full(planner, audit)
+    cards = make(planner, audit, *keys)
+    (other,) = planner.add("Write captions")
+    one, many = "its finding can be closed: w", "2 findings can be closed: w"
+    assert planner.told(lambda w: w.tasks.move_many([cards[0], other], Stage.DONE)) == [one]
+    assert planner.told(lambda w: w.tasks.move(cards[0], Stage.REVIEW)) == []
+    close(planner, audit, keys[0])
+    assert planner.told(lambda w: w.tasks.approve(cards[0])) == []
+    assert planner.told(lambda w: w.tasks.move_many(cards[1:3], Stage.DONE)) == [many]
+    assert planner.told(lambda w: w.tasks.move(other, Stage.NEXT)) == []
+
+
 def test_work_done_makes_room_for_a_new_card(planner: Planner, audit: int) -> None:
     planner.write(lambda w: w.picks.toggle(audit, ["blockers.time"]))
     (first,) = make(planner, audit, TIME)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
 
 from smm_tui.domain.errors import FieldErrors, Refused, StaleRecord
@@ -141,27 +139,19 @@ def test_a_form_that_is_old_is_refused(planner: Planner) -> None:
 # -- what limits tell --------------------------------------------------------------------------
 
 
-def told(work: Callable[[Workspace], object]) -> Callable[[Workspace], list[str]]:
-    def asked(workspace: Workspace) -> list[str]:
-        work(workspace)
-        return workspace.remarks()
-
-    return asked
-
-
 def test_every_way_into_a_full_stage_is_told(planner: Planner) -> None:
     save(planner, Stage.NEXT, "Queue", 1)
     keys = planner.add("one", "two", "three")
-    assert planner.write(told(lambda w: w.tasks.move(keys[0], Stage.NEXT))) == []
+    assert planner.told(lambda w: w.tasks.move(keys[0], Stage.NEXT)) == []
     over = ["Queue is 1 over its limit of 1"]
-    assert planner.write(told(lambda w: w.tasks.shift_many(keys[1:2], 1))) == over
-    assert planner.write(told(lambda w: w.tasks.reorder(keys[1], 1))) == []
-    assert planner.write(told(lambda w: w.tasks.archive(keys[1:2]))) == []
-    assert planner.write(told(lambda w: w.tasks.bring_back(keys[1:2]))) == over
+    assert planner.told(lambda w: w.tasks.shift_many(keys[1:2], 1)) == over
+    assert planner.told(lambda w: w.tasks.reorder(keys[1], 1)) == []
+    assert planner.told(lambda w: w.tasks.archive(keys[1:2])) == []
+    assert planner.told(lambda w: w.tasks.bring_back(keys[1:2])) == over
     more = ["Queue is 2 over its limit of 1"]
-    assert planner.write(told(lambda w: w.tasks.duplicate(keys[0]))) == more
+    assert planner.told(lambda w: w.tasks.duplicate(keys[0])) == more
     typed = {"title": "three", "stage": "next"}
     version = planner.card(keys[2]).version
     more = ["Queue is 3 over its limit of 1"]
-    assert planner.write(told(lambda w: w.tasks.save(keys[2], version, typed))) == more
-    assert planner.write(told(lambda w: w.tasks.move_many(keys, Stage.DONE))) == []
+    assert planner.told(lambda w: w.tasks.save(keys[2], version, typed)) == more
+    assert planner.told(lambda w: w.tasks.move_many(keys, Stage.DONE)) == []
