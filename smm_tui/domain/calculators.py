@@ -18,6 +18,7 @@ from smm_tui.domain.money import LIMIT
 from smm_tui.i18n import N_, _
 
 IMPRESSIONS_PRICED = 1000  # CPM is the price of so many
+_ROUNDED = Fraction(1, 20)  # a share by which figures differ when they were rounded
 
 
 class Goal(StrEnum):
@@ -96,6 +97,14 @@ def results_of_spend(goal: Goal, spend: int, rates: AdRates) -> AdPlan:
         errors["spend"] = _("That is more than a budget can hold: take a lower sum.")
     _refuse(errors)
     return _plan(goal, spend, rates)
+
+
+def contradicted_ctr(rates: AdRates) -> Fraction | None:
+    """The CTR by CPM and CPC, which count, where another one is given; else None."""
+    if rates.cpm is None or rates.cpc is None or rates.ctr is None:
+        return None
+    found = Fraction(rates.cpm) / IMPRESSIONS_PRICED / Fraction(rates.cpc)
+    return found if abs(found - rates.ctr) > rates.ctr * _ROUNDED else None
 
 
 def margin_of(

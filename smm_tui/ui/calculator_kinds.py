@@ -12,6 +12,7 @@ from smm_tui.domain.calculators import (
     AdPlan,
     AdRates,
     Goal,
+    contradicted_ctr,
     margin_of,
     results_of_spend,
     spend_for_goal,
@@ -116,16 +117,18 @@ class _Reading:
         found = self._read(values, {"count": _COUNT, **_RATES})
         count = found.pop("count")
         goal = Goal(values["goal"])
-        plan = spend_for_goal(goal, int(count or 0), _rates(found))
-        return Answer(plan.spend, tuple(self._plan_words(goal, plan)))
+        rates = _rates(found)
+        plan = spend_for_goal(goal, int(count or 0), rates)
+        return Answer(plan.spend, tuple(self._plan_words(goal, plan, rates)))
 
     def results(self, values: Values) -> Answer:
         """What a sum brings."""
         found = self._read(values, {"spend": _MONEY, **_RATES})
         spend = found.pop("spend")
         goal = Goal(values["goal"])
-        plan = results_of_spend(goal, int(spend or 0), _rates(found))
-        return Answer(plan.spend, tuple(self._plan_words(goal, plan)))
+        rates = _rates(found)
+        plan = results_of_spend(goal, int(spend or 0), rates)
+        return Answer(plan.spend, tuple(self._plan_words(goal, plan, rates)))
 
     def margin(self, values: Values) -> Answer:
         """What sales leave, and what of it goes back into marketing."""
@@ -153,7 +156,7 @@ class _Reading:
             ),
         )
 
-    def _plan_words(self, goal: Goal, plan: AdPlan) -> Iterator[str]:
+    def _plan_words(self, goal: Goal, plan: AdPlan, rates: AdRates) -> Iterator[str]:
         counts = (
             (plan.impressions, _("%(count)s impressions")),
             (plan.reach, _("%(count)s people reached")),
@@ -170,6 +173,9 @@ class _Reading:
             share = percent(plan.return_on_spend, self._numbers)
             line += "; " + _("%(share)s of what is spent comes back") % {"share": share}
         yield line
+        if (ctr := contradicted_ctr(rates)) is not None:
+            words = _("The CTR typed is not used: by CPM and CPC it is %(ctr)s.")
+            yield words % {"ctr": percent(ctr, self._numbers)}
 
     # -- words ---------------------------------------------------------------------------------
 

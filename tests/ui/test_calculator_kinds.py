@@ -34,6 +34,15 @@ def test_what_a_sum_brings_is_the_way_back() -> None:
     assert found.lines[1] == "0,3333 EUR for a click"
 
 
+@pytest.mark.parametrize(
+    ("cpc", "told"),
+    [("0,33", ""), ("0,10", "The CTR typed is not used: by CPM and CPC it is 5 %."), ("", "")],
+)
+def test_a_ctr_that_the_prices_contradict_is_told(cpc: str, told: str) -> None:
+    found = answer("sum", {**RATES, "goal": "clicks", "spend": "500", "cpc": cpc})
+    assert found.lines[2:] == ((told,) if told else ())
+
+
 def test_margin() -> None:
     values = {"price": "20", "cost": "12", "sales": "10", "reinvested_share": "25"}
     found = answer("margin", values)
