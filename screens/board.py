@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from smm_tui.domain.changes import Changes
     from smm_tui.domain.narrowing import Narrowing
     from smm_tui.ui.menu import Chosen
+    from smm_tui.ui.quick_add import Completion
 
 FIRST_CARDS = 30  # cards of each stage in the first frame: more than any common screen shows
 EVERYBODY, NOBODY = "everybody", "nobody"
@@ -238,6 +239,10 @@ class BoardScreen(FindingPage, CardWork):
     def find_hint(self) -> str:
         """What the filter understands."""
         return _("words #channel @hat !1 +label due:<fri stage:hold period:week no:hat -not")
+
+    def find_completions(self, text: str, cursor: int) -> Sequence[Completion]:
+        """The names that the brand knows, behind their signs."""
+        return self._words().complete_filter(text, cursor)
 
     def help_notes(self) -> Sequence[str]:
         """The words of quick add and of the filter."""

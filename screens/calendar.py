@@ -19,6 +19,7 @@ from smm_tui.ui.stylesheets import styles_path
 
 if TYPE_CHECKING:
     from smm_tui.domain.changes import Changes
+    from smm_tui.ui.quick_add import Completion
 
 REGISTERS = (
     ("slots", "s"),
@@ -70,6 +71,10 @@ class CalendarScreen(CalendarLooking, CalendarRepeats):
             self.read_anew(self.frame)
             self.sheet.use(self.look.view)
         super().look_anew()
+
+    def find_completions(self, text: str, cursor: int) -> Sequence[Completion]:
+        """The names that the brand knows, behind their signs."""
+        return self._words().complete_filter(text, cursor)
 
     def help_notes(self) -> Sequence[str]:
         """The words of quick add and of the filter, and the signs."""

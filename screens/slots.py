@@ -81,12 +81,9 @@ class SlotsScreen(RegisterScreen):
 
         async def add(texts: Sequence[str]) -> None:
             weekdays, times = read_slot_words(" ".join(texts))
-
-            def work(workspace: Workspace) -> None:
-                for time in times:
-                    workspace.slots.add_slots(channel_id, weekdays, time)
-
-            await self.planner.write(work)
+            await self.planner.write(
+                lambda workspace: workspace.slots.add_slots(channel_id, weekdays, *times)
+            )
 
         title = _("Slots of %(channel)s: mon wed fri 18:00") % {"channel": name}
         self.app.push_screen(QuickAddScreen(title, add=add, form=False))

@@ -252,6 +252,8 @@ class SmmApp(Daily):
                     self._visible_page().bring_back(kept)
             if answer in ("back", "forget"):
                 forget(path)
+            if answer == "back":
+                return  # a second question would take its keys; the next start asks it
 
     # -- keys ------------------------------------------------------------------------------------
 

@@ -91,10 +91,17 @@ def _carried_out(call: Call, arguments: Sequence[str]) -> int:
         leading.parser.error(f"{said} {nearest(name, ALL)}")
     command = ALL[name]
     words = parser_of(name, command).parse_intermixed_args(leading.rest)
-    call.path = _located(Path(words.db or leading.db or call.path))
+    call.path = _located(Path(_on_disk(words.db or leading.db or str(call.path))))
+    if getattr(words, "file", None):
+        words.file = _on_disk(words.file)
     call.brand = words.brand if words.brand is not None else leading.brand
     call.command, call.words = name, words
     return _function(command)(call)
+
+
+def _on_disk(name: str) -> str:
+    """The name of a file as this locale passes it on, whatever letters it knows."""
+    return os.fsdecode(name.encode("utf-8", "surrogateescape"))
 
 
 def _located(path: Path) -> Path:

@@ -222,8 +222,12 @@ class Shell(NarrowUpdates[int], Beginning):
         self.brand, self.all_brands = found[brand_id], all_brands
         self._show_brand()
         self.remember(LAST_BRAND, str(brand_id))
-        name = _("all brands") if all_brands else self.brand.name
-        self.say(_("This is %(brand)s now.") % {"brand": name})
+        if all_brands and not self._visible_page().OF_ALL_BRANDS:
+            words = _("The board shows all brands now; this page shows %(brand)s.")
+        else:
+            words = _("This is %(brand)s now.")
+        name = _("all brands") if self._visible_page().shows_all_brands else self.brand.name
+        self.say(words % {"brand": name})
 
     def _follow_brand(self) -> None:
         """Take over what has changed about the brand; where it is gone, go on with another."""

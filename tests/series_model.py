@@ -181,7 +181,8 @@ class Model:
         *,
         ends: bool,
     ) -> None:
-        if scope is Scope.ONE:
+        same = day == post.day and all(getattr(post, name) == values[name] for name in values)
+        if scope is Scope.ONE or (same and repeat is None and not ends):
             post.day, post.status = day, status
             for name, value in values.items():
                 setattr(post, name, value)
@@ -264,12 +265,16 @@ class Model:
         else:
             self.series.remove(series)
 
-    def end(self, series: MadeSeries, day: date) -> None:
-        if naive_days(series.rule, series.day, day + 3000 * DAY)[-1] <= day:
-            return
-        lost = [p for p in self.members(series) if p.series_day and p.series_day > day]
+    def end(self, post: MadePost) -> None:
+        series = post.series
+        assert series is not None
+        members = self.members(series)
+        lost = [each for each in members if each.day > post.day]
+        last = max(p.series_day for p in members if p.series_day and p.day <= post.day)
+        assert lost or naive_days(series.rule, series.day, last + 3000 * DAY)[-1] > last
+        series.left_out |= {each.series_day for each in lost if each.series_day}
         self.let_go(lost, lambda each: each.status in OPEN)
-        self.end_before(series, day + DAY)
+        self.end_before(series, last + DAY)
 
 
 def later(day: date, time: str, days: int, minutes: int) -> tuple[date, str]:

@@ -83,8 +83,6 @@ def bring_in_ads(call: Call) -> int:
 
     if not call.words.line:
         raise Refused(_("Say which line of the budget the costs go to: --line NAME."))
-    if call.words.map:
-        raise Refused(_("--map does not go with import ads: reports have headings of their own."))
     table = read_table(Path(call.words.file), call.words.sheet or "")
     with call.database() as database:
         brand = call.chosen_brand(database)

@@ -27,15 +27,12 @@ if TYPE_CHECKING:
 
 _Listed = TypeVar("_Listed", "ListedPost", "ListedTask")
 _MONTH_FORMS = {".md": "md", ".markdown": "md", ".html": "html", ".htm": "html"}
+_OTHER_FORMS = frozenset({".pdf", ".doc", ".docx", ".odt", ".xls", ".xlsx", ".csv", ".json"})
 _EVER = (date.min, date.max)
 
 
 def take_out_calendar(call: Call) -> int:
     """Write posts to a file or to standard output."""
-    if call.words.as_format and call.words.format != "month":
-        call.words.misused(_("--format is for audits, budgets and months."))
-    if call.words.profile and call.words.format != "bulk":
-        call.words.misused(_("--profile goes with export bulk."))
     if call.words.format == "ics":
         return _take_out_ics(call)
     if call.words.format == "month":
@@ -98,7 +95,7 @@ def _profile(call: Call) -> Profile:
 
 def _take_out_csv(call: Call, profile: Profile) -> int:
     from smm_tui.domain.post_status import PostStatus
-    from smm_tui.exchange.post_csv import fits, post_files
+    from smm_tui.exchange.post_csv import fits, goes_nowhere, post_files
 
     everything = not profile.needs_text
     with call.database() as database:
@@ -111,6 +108,8 @@ def _take_out_csv(call: Call, profile: Profile) -> int:
     if not everything and call.words.filter is None:
         asked = [post for post in found if post.status == PostStatus.SCHEDULED]
     fitting = [post for post in asked if fits(profile, post)]
+    if not profile.own:
+        fitting = [_on_the_clock(post, brand.time_zone) for post in fitting]
     if profile.one_channel and not channel:
         _need_one_channel(fitting)
     files = post_files(profile, fitting)
@@ -128,6 +127,15 @@ def _take_out_csv(call: Call, profile: Profile) -> int:
         mark = BOM_UTF8 if everything and profile.name in BULK_PROFILES else b""
         _write(call, mark + text.encode(), _posts(len(held)), number)
     _tell_left_out(len(found) - len(asked), len(asked) - len(fitting))
+    if nowhere := sum(goes_nowhere(profile, post) for post in fitting):
+        words = ngettext(
+            "%(count)d post is on no network that this program knows: no column says TRUE. Say the"
+            " network of its channel (g c in the planner).",
+            "%(count)d posts are on no network that this program knows: no column says TRUE. Say"
+            " the networks of their channels (g c in the planner).",
+            nowhere,
+        )
+        note(words % {"count": nowhere})
     return 0
 
 
@@ -162,15 +170,15 @@ def _tell_left_out(not_scheduled: int, lacking: int) -> None:
 
 
 def _take_out_month(call: Call) -> int:
+    from smm_tui.domain.post_status import PostStatus
     from smm_tui.exchange.month_sheet import month_sheet, sheet_html, sheet_markdown
     from smm_tui.services.calendar_views import read_calendar
 
-    if call.words.first or call.words.last:
-        call.words.misused(_("A month is said by --month 2026-05."))
     ending = Path(call.words.file or "").suffix.lower()
     form = call.words.as_format or _MONTH_FORMS.get(ending, "md")
-    if form not in ("md", "html"):
-        call.words.misused(_("A month is written as one of: %(forms)s.") % {"forms": "md, html"})
+    if form not in ("md", "html") or (not call.words.as_format and ending in _OTHER_FORMS):
+        words = _("A month is written as one of: %(forms)s. For a PDF, print the HTML file.")
+        call.words.misused(words % {"forms": "md, html"})
     with call.database() as database:
         brand = call.chosen_brand(database)
         today = today_in(call.clock, brand.time_zone)
@@ -179,9 +187,18 @@ def _take_out_month(call: Call) -> int:
         span = (month.first_day, month.last_day)
         posts = _of_channel(posts_asked_for(call, database, brand, today, span), channel)
         view = read_calendar(database, brand, *span, today)
-    sheet = month_sheet(brand, month, posts, view.key_days)
+    kept = [post for post in posts if post.status != PostStatus.SKIPPED]
+    shown = [_on_the_clock(post, brand.time_zone) for post in kept]
+    sheet = month_sheet(brand, month, shown, view.key_days)
     text = sheet_html(sheet) if form == "html" else sheet_markdown(sheet)
-    _write(call, text.encode(), _posts(len(posts)))
+    _write(call, text.encode(), _posts(len(shown)))
+    if skipped := len(posts) - len(shown):
+        words = ngettext(
+            "%(count)d post is skipped and was left out.",
+            "%(count)d posts are skipped and were left out.",
+            skipped,
+        )
+        note(words % {"count": skipped})
     return 0
 
 
@@ -209,6 +226,14 @@ def _channel(call: Call, database: Database, brand: BrandView) -> str:
 
 def _of_channel(found: Sequence[_Listed], channel: str) -> Sequence[_Listed]:
     return [one for one in found if one.channel == channel] if channel else found
+
+
+def _on_the_clock(post: ListedPost, zone: str) -> ListedPost:
+    """The post at the time that the clocks show when it goes out."""
+    from smm_tui.services.post_times import on_the_clock
+
+    day, time = on_the_clock(date.fromisoformat(post.day), post.time or "", zone)
+    return post._replace(day=day.isoformat(), time=time or None)
 
 
 def _posts(count: int) -> str:

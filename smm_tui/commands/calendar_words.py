@@ -12,6 +12,7 @@ from smm_tui.domain.days import UnknownDay, parse_day
 from smm_tui.domain.months import Month, parse_month
 from smm_tui.domain.text import clean_line
 from smm_tui.i18n import _
+from smm_tui.services.post_times import skipped_time as skipped_time
 
 if TYPE_CHECKING:
     from smm_tui.domain.board import BrandView

@@ -21,6 +21,11 @@ def add(call: Call) -> int:
     """
     text = clean_line(call.words.text)
     if call.words.post:
+        if call.words.stage:
+            words = _(
+                "--stage is for cards: a post says how far it is as status:draft in its text."
+            )
+            call.words.misused(words)
         from smm_tui.commands.posts import add_post
 
         return add_post(call, text)
@@ -32,7 +37,7 @@ def add(call: Call) -> int:
 
         brand = brand_to_fill(call, database, _("My brand"))
         found = understood(call, database, brand, text)
-        stage = found.words.stage or Stage(call.words.stage)
+        stage = found.words.stage or Stage(call.words.stage or Stage.BACKLOG)
         try:
             with database.write(brand.id) as transaction:
                 Workspace(transaction).tasks.add_typed([text], stage=stage)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from smm_tui.clock import today_in
+from smm_tui.commands.belonging import LIST, refuse_strangers
 from smm_tui.commands.call import Call
 from smm_tui.commands.output import on_terminal, print_json, print_table, say
 from smm_tui.i18n import _, ngettext
@@ -19,10 +20,7 @@ if TYPE_CHECKING:
 
 def show(call: Call) -> int:
     """Print the list that was asked for."""
-    if call.words.filter is not None and call.words.what not in ("tasks", "posts"):
-        call.words.misused(_("--filter is for tasks and posts."))
-    if call.words.what != "posts" and (call.words.first or call.words.last or call.words.month):
-        call.words.misused(_("--from, --to and --month are for posts."))
+    refuse_strangers(call, call.words.what, LIST)
     with call.database() as database:
         found = _READ[call.words.what](call, database)
     if call.words.json:

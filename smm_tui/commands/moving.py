@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import shlex
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
+from smm_tui.commands.belonging import EXPORT, IMPORT, refuse_strangers
 from smm_tui.commands.call import Call
 from smm_tui.commands.making import brand_to_fill, database_to_fill
 from smm_tui.commands.output import print_table, say
 from smm_tui.domain.errors import Refused
 from smm_tui.i18n import _, ngettext
+from smm_tui.settings import data_path
 
 if TYPE_CHECKING:
     from smm_tui.exchange.trello_apply import ImportOutcome
@@ -23,6 +26,7 @@ if TYPE_CHECKING:
 
 def bring_in(call: Call) -> int:
     """Import a file, or say what importing it would do."""
+    refuse_strangers(call, call.words.format, IMPORT)
     if call.words.format == "trello":
         return _bring_in_trello(call)
     if call.words.format in ("budget", "ads"):
@@ -34,8 +38,6 @@ def bring_in(call: Call) -> int:
         from smm_tui.commands.calendar_in import bring_in_calendar
 
         return bring_in_calendar(call)
-    if call.words.map:
-        raise Refused(_("--map goes with import trello: a workspace says its stages itself."))
     return _bring_in_workspace(call)
 
 
@@ -132,12 +134,24 @@ def _bring_in_workspace(call: Call) -> int:
     if call.exists:
         _rehearsed(call, data)  # a file that is refused must not push out an older backup
     with database_to_fill(call) as database:
-        _back_up(call, database)
+        kept = _back_up(call, database)
         with database.write() as transaction:
             outcome = import_workspace(transaction, data)
         call.changed = True
     say(_("Imported the workspace: %(counts)s.") % {"counts": _records(outcome)})
+    if kept and (outcome.added or outcome.updated):
+        words = _(
+            "Undo does not take this back. What was there before comes back with: %(command)s"
+        )
+        say(words % {"command": _restoring(call, kept)})
     return 0
+
+
+def _restoring(call: Call, backup: Path) -> str:
+    """The command that puts a backup in the place of the database it was made of."""
+    usual = call.path == data_path().absolute().resolve()
+    named = [] if usual else ["--db", str(call.path)]
+    return shlex.join(["smm-tui", *named, "restore", str(backup)])
 
 
 class _Rehearsed(Exception):
@@ -185,8 +199,7 @@ def _records(outcome: WorkspaceOutcome) -> str:
 
 def take_out(call: Call) -> int:
     """Write the workspace, or a part of it, to a file or to standard output."""
-    if call.words.audit is not None and call.words.format != "audit":
-        call.words.misused(_("--audit is for audits."))
+    refuse_strangers(call, call.words.format, EXPORT)
     if call.words.format == "audit":
         from smm_tui.commands.audit_out import take_out_audit
 
@@ -199,8 +212,6 @@ def take_out(call: Call) -> int:
         from smm_tui.commands.calendar_out import take_out_calendar
 
         return take_out_calendar(call)
-    if call.words.as_format:
-        call.words.misused(_("--format is for audits and budgets."))
     from smm_tui.commands.audit_out import tell_hidden
     from smm_tui.exchange.secrecy import count_hidden
     from smm_tui.exchange.workspace_json import export_workspace, without_passwords
@@ -239,11 +250,13 @@ def keep_databases(target: Path) -> None:
         )
 
 
-def _back_up(call: Call, database: Database) -> None:
-    """A backup of a database that held something before."""
+def _back_up(call: Call, database: Database) -> Path | None:
+    """A backup of a database that held something before, and where it is."""
     from smm_tui.persistence.backup import backup_before
     from smm_tui.services.board import read_brands
 
-    if read_brands(database):
-        made = backup_before(call.path, call.clock)
-        say(_("Backup: %(path)s") % {"path": made})
+    if not read_brands(database):
+        return None
+    made = backup_before(call.path, call.clock)
+    say(_("Backup: %(path)s") % {"path": made})
+    return made

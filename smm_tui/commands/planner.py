@@ -8,6 +8,7 @@ import sys
 from types import FrameType
 from typing import TYPE_CHECKING
 
+from smm_tui.commands.belonging import PAGE, kept_as, refuse_strangers
 from smm_tui.commands.call import Call, find_brand
 from smm_tui.domain.errors import Refused
 from smm_tui.i18n import _
@@ -30,6 +31,7 @@ def start(call: Call) -> int:
 
 def open_page(call: Call) -> int:
     """The planner on the page that was named, or that page as text."""
+    refuse_strangers(call, call.command, PAGE)
     if call.words.plain and call.command == "budget":
         from smm_tui.commands.budget_text import print_budget
 
@@ -46,10 +48,9 @@ def open_page(call: Call) -> int:
         from smm_tui.commands.board_text import print_board
 
         return print_board(call)
-    if call.words.filter is not None:
-        call.words.misused(_("--filter goes with --plain."))
-    if call.words.mode is not None:
-        call.words.misused(_("--mode goes with --plain."))
+    for name in PAGE:
+        if getattr(call.words, kept_as(name)) is not None:
+            call.words.misused(_("%(option)s goes with --plain.") % {"option": name})
     return _open_planner(call, call.command)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from smm_tui.clock import today_in
+from smm_tui.commands.calendar_words import skipped_time
 from smm_tui.commands.call import Call
 from smm_tui.commands.making import brand_to_fill, database_to_fill
 from smm_tui.commands.output import note, say
@@ -42,6 +43,8 @@ def add_post(call: Call, text: str) -> int:
     values = {"title": quoted(words.title), "brand": brand.name}
     say(_("Added %(title)s to the calendar of %(brand)s.") % values)
     say(f"  {echo}")
+    if skipped := skipped_time(words.day or today, words.time, brand.time_zone):
+        note(skipped)
     return 0
 
 

@@ -17,7 +17,6 @@ from smm_tui.commands import calendar_arguments
 from smm_tui.commands.one_line_parser import OneLineParser
 from smm_tui.commands.output import say
 from smm_tui.commands.word_types import STAGES, one_of, stage, year
-from smm_tui.domain.stages import Stage
 from smm_tui.i18n import N_, _
 from smm_tui.pages import PAGES
 
@@ -62,11 +61,11 @@ def _take_add(parser: ArgumentParser) -> None:
         "--stage",
         metavar="STAGE",
         type=stage,
-        default=Stage.BACKLOG.value,
         help=_("one of: %(stages)s") % {"stages": ", ".join(STAGES)},
     )
     words = _("add a post to the calendar instead: #instagram fri 18:00 *pillar @copy format:reel")
     parser.add_argument("--post", action="store_true", help=words)
+    parser.set_defaults(misused=parser.error)
 
 
 def _take_list(parser: ArgumentParser) -> None:

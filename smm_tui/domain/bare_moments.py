@@ -40,6 +40,11 @@ _DAY_ALONE = re.compile(
 _DAY_BY_A_TIME = re.compile(r"[0-9]{1,2}/[0-9]{1,2}(?:/(?:[0-9]{4}|[0-9]{2}))?")
 _NUMBER = re.compile(r"[0-9]{1,2}(?:st|nd|rd|th|\.)?")
 _YEAR = re.compile(r"[0-9]{4}")
+_LIKE_A_DAY = re.compile(  # "30.02" and "31.11."; not the price "30.50"
+    r"(?:29|3[01])\.(?:0?[1-9]|1[0-2])\.?|[0-9]{1,2}\.[0-9]{1,2}\.20[0-9]{2}"
+    r"|20[0-9]{2}-[0-9]{2}-[0-9]{2}"
+)
+_LIKE_A_TIME = re.compile(r"[0-9]{1,2}:[0-9]{2}|[0-9]{1,2}[ap]m")
 _HALF = r"(?: ?[ap]\.?m\.?)"
 _TIME_ALONE = re.compile(rf"[0-9]{{1,2}}(?::[0-9]{{2}}{_HALF}?|\.[0-9]{{2}}{_HALF}|{_HALF})")
 _TIME_BY_A_DAY = re.compile(r"[0-9]{1,2}(?:[:.][0-9]{2}| ?(?:h|ч)\.?(?:[0-9]{2})?)")
@@ -64,6 +69,16 @@ def moment_in(
     if time and (at := _time(said, by_a_day=False)):
         return Moment(None, at)
     return None
+
+
+def like_a_day(word: str) -> bool:
+    """Whether a word can hardly be meant as anything but a day, as "31.11." is."""
+    return _LIKE_A_DAY.fullmatch(folded(word.rstrip(",;"))) is not None
+
+
+def like_a_time(word: str) -> bool:
+    """Whether a word can hardly be meant as anything but a time, as "25:00" is."""
+    return _LIKE_A_TIME.fullmatch(folded(word.rstrip(",;"))) is not None
 
 
 def _both(said: list[str], today: date) -> Moment | None:

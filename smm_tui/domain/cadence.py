@@ -56,7 +56,7 @@ class Gap(NamedTuple):
     name: str  # of the channel in short, and the format that is missing: "ig reel"
     week: date
     day: date  # where it shows: after too long a silence, never before today
-    since: date | None  # the last day before it with such a post; None: none is known
+    since: date | None  # the last day up to it with such a post; None: none is known
     counted: Count
 
     @property
@@ -64,14 +64,21 @@ class Gap(NamedTuple):
         """Two words for a cell."""
         return _("gap: %(channel)s") % {"channel": self.name}
 
+    @property
+    def silent(self) -> bool:
+        """Whether the day itself has no such post; else the week just has too few."""
+        return self.since != self.day
+
     def __str__(self) -> str:
         values = {
             "channel": self.name,
             "planned": self.counted.planned,
             "target": self.counted.target,
         }
-        if self.since is None:
-            return _("no %(channel)s yet (%(planned)d/%(target)d)") % values
+        if self.since is None:  # not "yet": the posts before those that were read are not known
+            return _("no %(channel)s (%(planned)d/%(target)d)") % values
+        if not self.silent:
+            return _("%(channel)s: %(planned)d of %(target)d posts") % values
         near = (self.day - self.since).days < DAYS_A_WEEK
         day = weekday_name(self.since.weekday()) if near else day_and_month(self.since)
         words = _("no %(channel)s since %(day)s (%(planned)d/%(target)d)")

@@ -26,6 +26,12 @@ SHORT = {
 }
 
 
+def network_named_in(channel: str) -> str:
+    """The network that a channel's name begins with: "Instagram DE"; empty where it names none."""
+    head = channel.partition(" ")[0]
+    return head if head.casefold() in SHORT else ""
+
+
 def short_name(network: str, channel: str) -> str:
     """What stands for a channel where there is little room: the network's letters, else its name.
 

@@ -18,7 +18,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from smm_tui.domain.bare_moments import LONGEST, moment_in
+from smm_tui.domain.bare_moments import LONGEST, like_a_day, like_a_time, moment_in
 from smm_tui.domain.days import UnknownDay
 from smm_tui.domain.field_words import WordKind
 from smm_tui.domain.post_field_words import QUICK_POST_KEYS, status_called
@@ -71,6 +71,7 @@ class _Reading:
         self._first_weekday = first_weekday
         self._values: dict[WordKind, Any] = {}
         self._title: list[tuple[int, Token]] = []  # with its place among the words
+        self._bare: set[WordKind] = set()  # what was said without a key
         self._problems: list[str] = []
         self._spans: list[Span] = []
 
@@ -94,14 +95,40 @@ class _Reading:
 
     def take_bare_moments(self) -> None:
         """Read the days and times without a key, where nothing with a key said them."""
-        if WordKind.DUE not in self._values and WordKind.TIME not in self._values:
-            first = max(0, len(self._title) - _LOOKED_AT)
-            for start in range(first, len(self._title)):
-                for end in range(min(len(self._title), start + LONGEST), start + 1, -1):
-                    if self._take_run(start, end, both=True):
-                        return
-        while self._take_from_the_end():
-            pass
+        if not self._take_both():
+            while self._take_from_the_end():
+                pass
+        self._tell_of_the_end()
+
+    def _take_both(self) -> bool:
+        """Take a day and a time that stand side by side, wherever they do."""
+        if WordKind.DUE in self._values or WordKind.TIME in self._values:
+            return False
+        first = max(0, len(self._title) - _LOOKED_AT)
+        return any(
+            self._take_run(start, end, both=True)
+            for start in range(first, len(self._title))
+            for end in range(min(len(self._title), start + LONGEST), start + 1, -1)
+        )
+
+    def _tell_of_the_end(self) -> None:
+        """Tell of a last word that looks like a day or a time and is none, or is a second one."""
+        if not self._title or self._title[-1][1].kind is not WordKind.TEXT:
+            return
+        word = self._title[-1][1].raw
+        second = moment_in([word], self._today)
+        if second is not None:
+            kind = WordKind.DUE if second.day else WordKind.TIME
+            if kind not in self._bare:
+                return  # behind a key it was said which is meant
+            problem = _SECOND[kind]
+        elif like_a_day(word):
+            problem = _NO_DAY
+        elif like_a_time(word):
+            problem = _NO_TIME
+        else:
+            return
+        self._problems.append(NotUnderstood(problem).about(word))
 
     def _take_from_the_end(self) -> bool:
         end = len(self._title)
@@ -128,8 +155,10 @@ class _Reading:
         kind = WordKind.DUE if day else WordKind.TIME
         if day:
             self._values[WordKind.DUE] = day
+            self._bare.add(WordKind.DUE)
         if time:
             self._values[WordKind.TIME] = time
+            self._bare.add(WordKind.TIME)
         self._spans.append(Span(kind, run[0][1].start, run[-1][1].end))
 
     def post(self) -> QuickPost:
@@ -192,12 +221,11 @@ class _Reading:
         except UnknownDay:
             if not token.value:
                 return None
-            sentence = N_(
-                "“%(word)s” names no day and stays in the title. Type day:fri or day:27.09."
-            )
-            raise NotUnderstood(sentence) from None
+            raise NotUnderstood(_NO_DAY) from None
 
 
+_NO_DAY = N_("“%(word)s” names no day and stays in the title. Type day:fri or day:27.09.")
+_NO_TIME = N_("“%(word)s” names no time and stays in the title. Type at:18:00 or at:6pm.")
 _SECOND = {
     WordKind.CHANNEL: N_("There is a channel already: “%(word)s” stays in the title."),
     WordKind.HAT: N_("There is a hat already: “%(word)s” stays in the title."),
@@ -225,8 +253,7 @@ def _time(token: Token) -> _Understood:
             raise UnknownTime
         return parse_time(bare_value(token)), 1
     except UnknownTime:
-        sentence = N_("“%(word)s” names no time and stays in the title. Type at:18:00 or at:6pm.")
-        raise NotUnderstood(sentence) from None
+        raise NotUnderstood(_NO_TIME) from None
 
 
 def _status(token: Token) -> _Understood:

@@ -170,10 +170,10 @@ def words_of(rule: Repeat, today: date | None = None) -> str:
     return every
 
 
-def rule_in_words(text: str) -> str:
+def rule_in_words(text: str, today: date | None = None) -> str:
     """A stored rule as a sentence; as it stands where the planner cannot read it. Never raises."""
     try:
-        return words_of(read_rule(text)) if text else ""
+        return words_of(read_rule(text), today) if text else ""
     except Refused:
         return text
 

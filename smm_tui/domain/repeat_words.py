@@ -71,7 +71,9 @@ _LONGEST_SHORT_UNIT = 2  # "w", "мо": units only behind a number
 
 _PHRASES = {"через день": "every 2 days", "ден през ден": "every 2 days", "vsak drugi": "every 2"}
 _TIMES = re.compile(
-    r"(?:(?:for )?\b([0-9]{1,5}) ?(?:x|х|times?|раза?|пъти?|път|-?krat)(?! в\b)(?!\w)"
+    # Not "3 times a week": that is how often, not how many in all.
+    r"(?:(?:for )?\b([0-9]{1,5}) ?(?:x|х|times?|раза?|пъти?|път|-?krat)(?! (?:a|per|в|на|na|v)\b)"
+    r"(?!\w)"
     r"|\b[xх] ?([0-9]{1,5})\b)"
 )
 _NUMBER = re.compile(r"([0-9]{1,3})(?:st|nd|rd|th|-?(?:го|ого|е|ое|й|ый|я|ю|ти|ви|ри|ми))?\.?")

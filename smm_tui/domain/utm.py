@@ -88,5 +88,13 @@ def tag_value(pattern: str, values: Mapping[str, str]) -> str:
 
 
 def unknown_fields(pattern: str) -> list[str]:
-    """The names in braces that mean nothing, for a form to complain about."""
+    """The names in braces that mean nothing."""
     return [name for name in _FIELD.findall(pattern) if name not in FIELDS]
+
+
+def refused_patterns(typed: Mapping[str, str]) -> dict[str, str]:
+    """Why the tags among these fields are refused, by their names: braces that mean nothing."""
+    words = _("{%(name)s} is not known here. Use %(fields)s.")
+    known = ", ".join(f"{{{name}}}" for name in FIELDS)
+    found = ((tag, unknown_fields(typed.get(tag, ""))) for tag in TAGS)
+    return {tag: words % {"name": names[0], "fields": known} for tag, names in found if names}

@@ -8,18 +8,19 @@ nothing.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from sqlmodel import col, select
 
-from smm_tui.domain.errors import Refused
 from smm_tui.exchange.source_keys import changed, plain_key, stamped
 from smm_tui.exchange.wanted_posts import WantedKeyDate, WantedPost
 from smm_tui.i18n import _
 from smm_tui.persistence.records import KeyDate, Post, PostLink
+from smm_tui.services.brand_work import brand_of
 from smm_tui.services.names import Names
+from smm_tui.services.parts import put_links
 from smm_tui.services.stored import key_of
 
 if TYPE_CHECKING:
@@ -35,6 +36,7 @@ class CalendarOutcome:
     unchanged: int = 0
     own: int = 0  # posts that this planner has written into the file itself
     cut: int = 0  # texts that were too long
+    made: tuple[tuple[str, str], ...] = ()  # what was missing: "channel" or "hat", and its name
 
 
 def apply_posts(
@@ -45,7 +47,7 @@ def apply_posts(
     ``channel`` is for posts whose file names none; it is made where there is none called so.
     Raises Refused when the transaction belongs to no brand.
     """
-    brand_id = _brand_of(transaction)
+    brand_id = brand_of(transaction)
     transaction.describe(_("Import of posts from %(file)s") % {"file": file})
     session = transaction.session
     names = Names(session, brand_id)
@@ -56,7 +58,6 @@ def apply_posts(
         if one.uuid in own:
             outcome.own += 1
             continue
-        name = one.channel or channel
         fields: dict[str, Any] = {
             "title": one.title,
             "day": one.day,
@@ -68,31 +69,54 @@ def apply_posts(
             "pillar": one.pillar,
             "campaign": one.campaign,
         }
-        traits = {**fields, "status": one.status.value, "channel": name.casefold()}
+        # What a file does not say at all stays as it is here.
+        fields |= {tag: said for tag, said in one.utm if said}
+        if one.effort_minutes is not None:
+            fields["effort_minutes"] = one.effort_minutes
+        traits = {
+            **fields,
+            "status": one.status.value,
+            "channel": (one.channel or channel).casefold(),
+            **_said(hat=one.hat.casefold(), reviewer=one.reviewer.casefold(), assets=one.assets),
+        }
         post = known.get(one.key)
         if post is None:
             post = known[one.key] = Post(brand_id=brand_id, **fields)
-            post.channel_id = names.channel(name) if name else None
             post.source_key = stamped(one.key, traits)
-            session.add(post)
-            if one.asset:
-                session.flush()
-                session.add(PostLink(post_id=key_of(post), url=one.asset))
+            news = frozenset(traits)
             outcome.added += 1
         elif news := _taken(post, one.key, fields, traits):
-            if "channel" in news:
-                post.channel_id = names.channel(name) if name else None
             outcome.updated += 1
         else:
             outcome.unchanged += 1
+        _refer(names, post, replace(one, channel=one.channel or channel), news)
+        session.add(post)
+        if "assets" in news:
+            session.flush()
+            put_links(session, PostLink, "post_id", key_of(post), one.assets)
+    outcome.made = tuple(names.made)
     return outcome
+
+
+def _said(**traits: object) -> dict[str, object]:
+    return {name: value for name, value in traits.items() if value}
+
+
+def _refer(names: Names, post: Post, wanted: WantedPost, news: Collection[str]) -> None:
+    """Give a post the channel and the hats that its file has named anew."""
+    if "channel" in news:
+        post.channel_id = names.channel(wanted.channel) if wanted.channel else None
+    if "hat" in news:
+        post.hat_id = names.hat(wanted.hat)
+    if "reviewer" in news:
+        post.reviewer_hat_id = names.hat(wanted.reviewer)
 
 
 def apply_key_dates(
     transaction: Transaction, wanted: Sequence[WantedKeyDate], file: str
 ) -> CalendarOutcome:
     """Bring key dates into the transaction's brand, as one edit; see ``apply_posts``."""
-    brand_id = _brand_of(transaction)
+    brand_id = brand_of(transaction)
     transaction.describe(_("Import of key dates from %(file)s") % {"file": file})
     known = _known(transaction, KeyDate, wanted)
     outcome = CalendarOutcome(cut=sum(one.cut for one in wanted))
@@ -115,12 +139,6 @@ def apply_key_dates(
         else:
             outcome.unchanged += 1
     return outcome
-
-
-def _brand_of(transaction: Transaction) -> int:
-    if transaction.brand_id is None:
-        raise Refused(_("There is no brand yet: add one first."))
-    return transaction.brand_id
 
 
 _Kind = TypeVar("_Kind", Post, KeyDate)

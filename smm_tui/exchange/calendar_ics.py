@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 DOMAIN = "smm-tui"
 """What stands behind a record's UUID in its UID."""
 
+OWN_WORDS = ("channel", "format", "pillar", "campaign")
+"""What an event says once more under a name of the planner's own, by the post's fields."""
+
 _SHOWN = timedelta(minutes=15)  # a post is a moment; calendars draw what lasts
 _PRODUCT = "-//smm-tui//calendar//EN"
 
@@ -105,6 +108,10 @@ def _event(post: ListedPost, zone: str) -> Component:
     if categories := [*_told(post.channel, post.format, post.pillar, post.campaign)]:
         event.add("categories", categories)
     event.add("x-smm-tui-status", status.value)
+    # Categories do not say which of them is what; a planner that reads the file wants to know.
+    for name in OWN_WORDS:
+        if said := getattr(post, name):
+            event.add(f"x-smm-tui-{name}", said)
     return event
 
 

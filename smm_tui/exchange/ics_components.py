@@ -5,7 +5,7 @@ Events are components of the icalendar library, whose properties are of a kind e
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta, tzinfo
+from datetime import date, datetime, time, timedelta, tzinfo
 from typing import Any
 
 from smm_tui.domain.text import clean_line
@@ -62,6 +62,50 @@ def end_of(event: Any) -> date | None:
         start = value_of(event, "dtstart")
         return moved(start, getattr(event["duration"], "dt", timedelta()))
     return None
+
+
+def is_for_the_rest(event: Any) -> bool:
+    """Whether a changed occurrence changes all that follow it, too."""
+    found = event["recurrence-id"]
+    parameters = getattr(found[0] if isinstance(found, list) else found, "params", {})
+    return str(parameters.get("RANGE", "")).upper() == "THISANDFUTURE"
+
+
+def take_as_whole_days(event: Any, zone: tzinfo) -> None:
+    """Let an event be of whole days where Outlook has said so beside its times.
+
+    Its times are midnights then: on their own clocks, else, in UTC, on those of whoever wrote it.
+    """
+    if text_of(event, "x-microsoft-cdo-alldayevent").upper() != "TRUE":
+        return
+    from icalendar import vDDDTypes
+
+    days = {}
+    for name in ("dtstart", "dtend", "recurrence-id"):
+        if name not in event:
+            continue
+        value = value_of(event, name)
+        if isinstance(value, datetime) and (value := _day_that_begins(value, zone)) is None:
+            return
+        days[name] = value
+    for name, day in days.items():
+        parameters = {"RANGE": "THISANDFUTURE"} if name[0] == "r" and is_for_the_rest(event) else {}
+        event[name] = vDDDTypes(day)
+        event[name].params.update(parameters)
+
+
+def _day_that_begins(value: datetime, zone: tzinfo) -> date | None:
+    """The day whose midnight an instant is; None for any other time of the day."""
+    if value.time() == time():
+        return value.date()
+    if value.tzinfo is None or value.utcoffset():
+        return None
+    local = on_clocks_of(value, zone)
+    if local.time() == time():
+        return local.date()
+    # Midnight somewhere else: that of the day to which it is nearest.
+    half = timedelta(hours=12)
+    return (value + half if value.date() < date.max else value).date()
 
 
 def on_clocks_of(value: datetime, zone: tzinfo) -> datetime:

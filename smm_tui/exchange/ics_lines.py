@@ -15,6 +15,8 @@ EVENT = "VEVENT"
 
 _LINE = re.compile(r"([A-Za-z0-9.-]+)(?:;[^:\"]*(?:\"[^\"]*\"[^:\"]*)*)?:")
 _ENDS = re.compile(r"\r\n|\n|\r")
+# A colon in a name has to stand between quotation marks, which Outlook forgets.
+_BARE_ZONE = re.compile(r";TZID=(tzone://[^:;\"\r\n]+):", re.IGNORECASE)
 _SHOWN = 40  # characters of a broken line that are quoted
 
 
@@ -95,7 +97,8 @@ def parsed_events(text: str, name: str, inside: Sequence[Block]) -> list[tuple[B
         with catch_warnings():
             # The library guesses vendors' names of time zones, and guesses well.
             simplefilter("ignore")
-            calendars = Calendar.from_ical(_ENDS.sub("\r\n", text), multiple=True)
+            whole = _BARE_ZONE.sub(r';TZID="\1":', _ENDS.sub("\r\n", text))
+            calendars = Calendar.from_ical(whole, multiple=True)
     except (ValueError, KeyError, IndexError, TypeError, AttributeError) as error:
         number = next((block.number for block in inside if _cannot_be_read(block)), 1)
         words = _("this cannot be read: %(reason)s.")

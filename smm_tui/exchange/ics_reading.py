@@ -2,33 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta, tzinfo
 from itertools import islice
 from typing import Any
 
 from smm_tui.domain.text import clean_line
+from smm_tui.exchange.calendar_ics import OWN_WORDS
 from smm_tui.exchange.ics_components import (
     categories_of,
     end_of,
+    is_for_the_rest,
     moved,
     on_clocks_of,
     rule_of,
     sequence_of,
+    take_as_whole_days,
     text_of,
     value_of,
     zone_of,
 )
+from smm_tui.exchange.ics_doubts import Doubts
 from smm_tui.exchange.ics_lines import EVENT, Block, blocks, broken, parsed_events
 from smm_tui.exchange.ics_repeats import MOST, Rule
-from smm_tui.i18n import _, ngettext
+from smm_tui.i18n import _
 from smm_tui.services.post_times import zone_named
 
 SPAN = timedelta(weeks=26)
 """So far before and after today occurrences of events that repeat are taken."""
 
 _END_OF_DAY = datetime.max.time()
+_OWN = ("status", *OWN_WORDS)
 _TIMES = frozenset({"DTSTART", "DTEND", "DURATION", "RRULE", "EXDATE", "RDATE", "RECURRENCE-ID"})
 
 
@@ -46,7 +51,7 @@ class IcsEvent:
     url: str
     categories: tuple[str, ...]
     status: str  # as iCalendar has it, in capitals; may be empty
-    own_status: str  # as a planner like this one wrote it
+    own: Mapping[str, str]  # what a planner like this one wrote of its own, by the post's fields
     every_year: bool = False
 
 
@@ -57,41 +62,6 @@ class IcsFile:
     events: tuple[IcsEvent, ...]
     passed_over: int = 0  # to-dos, journals and so on
     warnings: tuple[str, ...] = ()
-
-
-@dataclass(slots=True)
-class _Doubts:
-    """What was not quite as it should be, counted."""
-
-    zones: set[str] = field(default_factory=set)
-    often: int = 0
-    never: int = 0
-    cut: int = 0
-    doubled: int = 0
-
-    def told(self) -> Iterator[str]:
-        for zone in sorted(self.zones):
-            words = _(
-                "The time zone %(zone)s is not known here: its times are taken as they stand."
-            )
-            yield words % {"zone": zone}
-        counted = (
-            (self.often, ngettext(
-                "%(count)d event repeats in a way that is not known here: its first time is taken.",
-                "%(count)d events repeat in ways that are not known here: their first times are"
-                " taken.", self.often)),
-            (self.never, ngettext(
-                "%(count)d event repeats, but never in the half years before and after today.",
-                "%(count)d events repeat, but never in the half years before and after today.",
-                self.never)),
-            (self.cut, ngettext(
-                "%(count)d event repeats so often that only a part of it is taken.",
-                "%(count)d events repeat so often that only a part of them is taken.", self.cut)),
-            (self.doubled, ngettext(
-                "%(count)d event comes twice: the last one is taken.",
-                "%(count)d events come twice: the last ones are taken.", self.doubled)),
-        )  # fmt: skip
-        yield from (words % {"count": count} for count, words in counted if count)
 
 
 def read_ics(text: str, name: str, zone: str, today: date, *, yearly: bool = False) -> IcsFile:
@@ -113,7 +83,7 @@ class _Reading:
 
     def __init__(self, name: str, zone: tzinfo, today: date, *, yearly: bool) -> None:
         self.events: list[IcsEvent] = []
-        self.doubts = _Doubts()
+        self.doubts = Doubts()
         self._name, self._zone, self._yearly = name, zone, yearly
         self._first = today - min(SPAN, today - date.min)
         self._last = today + min(SPAN, date.max - today)
@@ -121,15 +91,13 @@ class _Reading:
     def take(self, parsed: Sequence[tuple[Block, Any]]) -> None:
         """Read all events; what one says of an occurrence of another goes before the other."""
         masters: dict[str, tuple[Block, Any]] = {}
-        replaced: dict[str, set[datetime]] = {}
-        changed: dict[tuple[str, datetime], tuple[Block, Any]] = {}
+        others: list[tuple[str, Any]] = []
         for block, event in parsed:
             self._check(block, event)
+            take_as_whole_days(event, self._zone)
             uid = text_of(event, "uid") or f"{block.number}:{text_of(event, 'summary')}"
             if "recurrence-id" in event:
-                moment = self._naive(event, "recurrence-id")
-                changed[uid, moment] = block, event
-                replaced.setdefault(uid, set()).add(moment)
+                others.append((uid, event))
             elif uid in masters:
                 self.doubts.doubled += 1
                 older = masters[uid][1]
@@ -137,10 +105,25 @@ class _Reading:
                     masters[uid] = block, event
             else:
                 masters[uid] = block, event
+        changed: dict[str, dict[datetime, Any]] = {}
+        for uid, event in others:
+            whole = masters[uid][1] if uid in masters else event
+            changed.setdefault(uid, {})[self._occurrence(whole, event)] = event
         for uid, (block, event) in masters.items():
-            self._take_all(uid, block, event, replaced.get(uid, set()))
-        for (uid, moment), (_block, event) in changed.items():
-            self.events.append(self._event(uid, event, _stamp(moment)))
+            self._take_all(uid, block, event, changed.get(uid, {}))
+        for uid, events in changed.items():
+            for moment, event in events.items():
+                found = self._event(uid, event, _stamp(moment))
+                # Of a series that is years old, old changes are no more wanted than the rest.
+                if uid not in masters or self._first <= found.day <= self._last:
+                    self.events.append(found)
+
+    def _occurrence(self, whole: Any, event: Any) -> datetime:
+        """Which occurrence of a whole it is that an event changes, on the clocks of the whole."""
+        value, start = value_of(event, "recurrence-id"), value_of(whole, "dtstart")
+        if isinstance(start, datetime) and not isinstance(value, datetime):
+            return datetime.combine(value, start.time())
+        return self._on_its_clocks(whole, value)
 
     def _check(self, block: Block, event: Any) -> None:
         wrong = [(name, reason) for name, reason in event.errors if (name or "").upper() in _TIMES]
@@ -151,7 +134,9 @@ class _Reading:
             words = _("the event that begins here does not say when it is (DTSTART).")
             raise broken(self._name, block.number, words)
 
-    def _take_all(self, uid: str, block: Block, event: Any, replaced: set[datetime]) -> None:
+    def _take_all(
+        self, uid: str, block: Block, event: Any, changed: Mapping[datetime, Any]
+    ) -> None:
         whole = self._event(uid, event, "")
         text = rule_of(event)
         if not text and "rdate" not in event:
@@ -159,23 +144,30 @@ class _Reading:
             return
         try:
             rule = Rule(text) if text else None
+            if isinstance(event.get("rrule"), list):
+                raise ValueError(text)  # several at a time
         except ValueError:
             self.doubts.often += 1
             self.events.append(whole)
             return
-        if self._yearly and rule and rule.every_year and not replaced and "exdate" not in event:
+        if self._yearly and rule and rule.every_year and not changed and "exdate" not in event:
             self.events.append(replace(whole, every_year=True))
             return
         try:
-            moments = self._moments(event, rule) - replaced
+            moments = self._moments(event, rule) - changed.keys()
         except ValueError as error:
             words = _("the event that begins here repeats by a rule that makes no sense: %(rule)s")
             raise broken(self._name, block.number, words % {"rule": clean_line(text)}) from error
-        if not moments and not replaced:
+        if not moments and not changed:
             self.doubts.never += 1
+        # From such an occurrence on all are like it, as late or early as it is.
+        begins = sorted(one for one, other in changed.items() if is_for_the_rest(other))
         start = self._naive(event, "dtstart")
         for moment in sorted(moments):
-            self.events.append(self._event(uid, event, _stamp(moment), moment - start))
+            since = max((one for one in begins if one <= moment), default=None)
+            like = event if since is None else changed[since]
+            later = moment - (start if since is None else since)
+            self.events.append(self._event(uid, like, _stamp(moment), later))
 
     def _moments(self, event: Any, rule: Rule | None) -> set[datetime]:
         """When the event occurs within the span, on its own clocks."""
@@ -209,7 +201,10 @@ class _Reading:
         for one in found if isinstance(found, list) else [found]:
             for each in one.dts:
                 value = each.dt[0] if isinstance(each.dt, tuple) else each.dt
-                yield self._on_its_clocks(event, value)
+                one = self._on_its_clocks(event, value)
+                if name == "rdate" and not isinstance(value, datetime):
+                    one = datetime.combine(value, self._naive(event, "dtstart").time())
+                yield one
 
     def _naive(self, event: Any, name: str) -> datetime:
         return self._on_its_clocks(event, value_of(event, name))
@@ -234,10 +229,12 @@ class _Reading:
     ) -> IcsEvent:
         """The event, or one that is so much later on its own clocks."""
         start = moved(value_of(event, "dtstart"), later)
-        day, time = self._here(event, start)
+        if isinstance(start, datetime) and start.tzinfo is None and (zone := zone_of(event)):
+            self.doubts.zones.add(zone)
+        day, time = self._here(start)
         end = end_of(event)
-        last_day = day if end is None else max(day, self._last_day(event, moved(end, later)))
-        own = text_of(event, "x-smm-tui-status")
+        last_day = day if end is None else max(day, self._last_day(moved(end, later)))
+        own = {name: clean_line(text_of(event, f"x-smm-tui-{name}")) for name in _OWN}
         return IcsEvent(
             uid=uid,
             occurrence=occurrence,
@@ -249,24 +246,22 @@ class _Reading:
             url=text_of(event, "url"),
             categories=categories_of(event),
             status=text_of(event, "status").upper(),
-            own_status=own,
+            own=own,
         )
 
-    def _here(self, event: Any, value: date) -> tuple[date, str]:
+    def _here(self, value: date) -> tuple[date, str]:
         """The day and the time on the brand's clocks."""
         if not isinstance(value, datetime):
             return value, ""
         if value.tzinfo is None:
-            if zone := zone_of(event):
-                self.doubts.zones.add(zone)
             return value.date(), f"{value:%H:%M}"
         local = on_clocks_of(value, self._zone)
         return local.date(), f"{local:%H:%M}"
 
-    def _last_day(self, event: Any, end: date) -> date:
+    def _last_day(self, end: date) -> date:
         """The last day of something that ends then; ends are the moment after it."""
         if isinstance(end, datetime):
-            return self._here(event, moved(end, -timedelta(seconds=1)))[0]
+            return self._here(moved(end, -timedelta(seconds=1)))[0]
         return moved(end, -timedelta(days=1))
 
 

@@ -14,6 +14,7 @@ from smm_tui.exchange.ics_reading import IcsEvent, IcsFile, read_ics
 from smm_tui.exchange.reading_json import decoded, file_bytes
 from smm_tui.exchange.wanted_posts import (
     LONGEST_LINK,
+    LONGEST_WORD,
     WantedKeyDate,
     WantedPost,
     fitting_text,
@@ -35,6 +36,19 @@ def posts_in(events: IcsFile, channels: Collection[str]) -> list[WantedPost]:
     return [_post(event, by_name) for event in events.events]
 
 
+def unknown_categories(events: IcsFile, channels: Collection[str]) -> list[str]:
+    """The categories that might be channels but are called like none, in their order."""
+    known = {name.casefold() for name in channels}
+    found = {
+        name.casefold(): name
+        for event in events.events
+        # An event that a planner like this one wrote says its channel by that name.
+        if not event.own["status"] and known.isdisjoint(map(str.casefold, event.categories))
+        for name in event.categories
+    }
+    return [name for folded, name in found.items() if folded not in FORMATS]
+
+
 def key_dates_in(events: IcsFile) -> list[WantedKeyDate]:
     """The events as key dates, without those that are called off."""
     return [_key_date(event) for event in events.events if event.status != "CANCELLED"]
@@ -45,6 +59,7 @@ def _post(event: IcsEvent, channels: dict[str, str]) -> WantedPost:
     link = event.url[:LONGEST_LINK]
     text, text_cut = fitting_text(_without_link(event.text, link))
     said = [name.casefold() for name in event.categories]
+    named = next((channels[name] for name in said if name in channels), "")
     return WantedPost(
         key=_key(event),
         title=title,
@@ -53,8 +68,11 @@ def _post(event: IcsEvent, channels: dict[str, str]) -> WantedPost:
         text=text,
         link=link,
         status=_status(event),
-        channel=next((channels[name] for name in said if name in channels), ""),
-        format=next((name for name in said if name in FORMATS), ""),
+        channel=event.own["channel"][:LONGEST_WORD] or named,
+        format=event.own["format"][:LONGEST_WORD]
+        or next((name for name in said if name in FORMATS), ""),
+        pillar=event.own["pillar"][:LONGEST_WORD],
+        campaign=event.own["campaign"][:LONGEST_WORD],
         uuid=_own_uuid(event),
         cut=title_cut or text_cut or link != event.url,
     )
@@ -85,8 +103,8 @@ def _own_uuid(event: IcsEvent) -> str:
 
 
 def _status(event: IcsEvent) -> PostStatus:
-    if event.own_status in {status.value for status in PostStatus}:
-        return PostStatus(event.own_status)
+    if event.own["status"] in {status.value for status in PostStatus}:
+        return PostStatus(event.own["status"])
     if event.status == "CANCELLED":
         return PostStatus.SKIPPED
     return PostStatus.SCHEDULED if event.status == "CONFIRMED" else PostStatus.IDEA

@@ -11,7 +11,9 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from io import StringIO
 
+from smm_tui.domain.link_lines import link_line
 from smm_tui.domain.post_status import PostStatus
+from smm_tui.domain.utm import TAGS
 from smm_tui.exchange.harmless import harmless
 from smm_tui.services.post_links import text_with_link
 from smm_tui.services.post_listing import ListedPost
@@ -33,6 +35,8 @@ class Profile:
     one_channel: bool = False  # a file is for one channel
     whole_days: bool = False  # posts without a time may go in, too
     needs_text: bool = True
+    networks: tuple[str, ...] = ()  # in small letters, where each has a column
+    own: bool = False  # for this planner: all stays as it was typed
 
 
 def with_a_text(post: ListedPost) -> bool:
@@ -44,6 +48,11 @@ def fits(profile: Profile, post: ListedPost) -> bool:
     """Whether a program can do anything with the post."""
     timed = profile.whole_days or post.time is not None
     return timed and (not profile.needs_text or with_a_text(post))
+
+
+def goes_nowhere(profile: Profile, post: ListedPost) -> bool:
+    """Whether a program that has a column for each network finds none of them chosen."""
+    return bool(profile.networks) and (post.network or "").casefold() not in profile.networks
 
 
 def post_files(profile: Profile, posts: Sequence[ListedPost]) -> list[str]:
@@ -82,6 +91,14 @@ def _text(post: ListedPost) -> str:
 
 def _assets(post: ListedPost) -> Iterator[str]:
     return (one["url"] for one in post.assets)
+
+
+def _asset_lines(post: ListedPost) -> str:
+    return "\n".join(link_line(one["title"], one["url"]) for one in post.assets)
+
+
+def _own_tag(tag: str) -> Value:
+    return lambda post: post.utm.get(tag, "")
 
 
 def _pictures(post: ListedPost) -> str:
@@ -169,12 +186,17 @@ _OWN = Profile(
         ("pillar", lambda post: post.pillar),
         ("campaign", lambda post: post.campaign),
         ("hat", lambda post: post.hat or ""),
-        ("assets", lambda post: " ".join(_assets(post))),
+        ("reviewer", lambda post: post.reviewer or ""),
+        ("effort_minutes", lambda post: str(post.effort_minutes or "")),
+        *((tag, _own_tag(tag)) for tag in TAGS),
+        ("assets", _asset_lines),
         ("uuid", lambda post: post.uuid),
     ),
     whole_days=True,
     needs_text=False,
+    own=True,
 )
+_METRICOOL = ("Facebook", "Instagram", "TikTok", "LinkedIn", "Pinterest", "YouTube")
 _BULK = (
     _OWN,
     Profile(
@@ -197,12 +219,10 @@ _BULK = (
             ("Date", _at("%Y-%m-%d")),
             ("Time", _at("%H:%M:%S")),
             ("Draft", _is_draft),
-            *(
-                (name, _on(name.casefold()))
-                for name in ("Facebook", "Instagram", "TikTok", "LinkedIn", "Pinterest", "YouTube")
-            ),
+            *((name, _on(name.casefold())) for name in _METRICOOL),
             ("Picture Url 1", _pictures),
         ),
+        networks=tuple(map(str.casefold, _METRICOOL)),
     ),
     Profile(
         "hootsuite",

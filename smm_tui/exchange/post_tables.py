@@ -13,14 +13,19 @@ from datetime import date, datetime
 from hashlib import blake2s
 
 from smm_tui.domain.errors import Refused
+from smm_tui.domain.post_field_words import status_called
 from smm_tui.domain.post_status import PostStatus
 from smm_tui.domain.text import clean_line, clean_text
 from smm_tui.domain.times import UnknownTime, parse_time
+from smm_tui.domain.utm import TAGS
 from smm_tui.exchange.budget_csv import restored
 from smm_tui.exchange.reading_tables import Table, TableFile, TableRow
 from smm_tui.exchange.table_values import MONTH_FIRST, day_of, sniffed_order
 from smm_tui.exchange.wanted_posts import (
     LONGEST_LINK,
+    LONGEST_WORD,
+    MOST_EFFORT,
+    UTM_LENGTH,
     WantedPost,
     fitting_text,
     fitting_title,
@@ -39,7 +44,8 @@ _HEADINGS = {
         "title": "title|subject",
         "text": "text|message|content|caption|description|post",
         "link": "link|url|link (ogmetaurl)",
-        "asset": "image url|imageurls|image_url|media_urls|media urls|assets|picture url 1",
+        "media": "image url|imageurls|image_url|media_urls|media urls|picture url 1",
+        "assets": "assets",
         "channel": "channel|location|account",
         "format": "format",
         "pillar": "pillar",
@@ -47,9 +53,16 @@ _HEADINGS = {
         "status": "status",
         "draft": "draft",
         "uuid": "uuid",
+        "hat": "hat",
+        "reviewer": "reviewer",
+        "effort": "effort_minutes",
+        **{tag: tag for tag in TAGS},
     }.items()
     for heading in headings.split("|")
 }
+_NOTHING_NEW = frozenset({"tagged_link", "end date", "end time", "all day event", "private"})
+"""Headings of what a post says anyhow, or is not asked for."""
+
 _HALF = r" ?[ap]\.?m\.?"
 _MOMENT = re.compile(
     rf"(?P<day>.*?\S)[T, ]+(?P<time>[0-9]{{1,2}}:[0-9]{{2}})(?::[0-9]{{2}}(?:\.[0-9]+)?)?"
@@ -81,6 +94,21 @@ def read_post_table(file: TableFile, zone: str, order: str = "") -> list[WantedP
     return [reading.post(row) for row in rows]
 
 
+def not_read(file: TableFile) -> list[str]:
+    """The headings of columns that hold something and are not read, as the file has them."""
+    table = file.table()
+    heading, *rows = table.rows
+    read = _columns(table, heading).values()
+    return [
+        heading.text(number)
+        for number in range(len(heading.values))
+        if number not in read
+        and heading.text(number)
+        and heading.text(number).casefold() not in _NOTHING_NEW
+        and any(row.text(number) for row in rows)
+    ]
+
+
 def _columns(table: Table, heading: TableRow) -> dict[str, int]:
     found: dict[str, int] = {}
     for number in range(len(heading.values)):
@@ -89,8 +117,8 @@ def _columns(table: Table, heading: TableRow) -> dict[str, int]:
             found.setdefault(field, number)
     if not {"moment", "day"} & found.keys() or not {"title", "text"} & found.keys():
         words = _(
-            "there is no column for the day, or none for the text: a Buffer file begins with"
-            " Text,Image URL,Tags,Posting Time."
+            "there is no column for the day, or none for the text: the first row has to hold"
+            " headings, such as Buffer's Text,Image URL,Tags,Posting Time."
         )
         raise table.wrong(heading, words)
     return found
@@ -125,22 +153,27 @@ class _Reading:
         if not said and not text:
             raise self._table.wrong(row, _("this post has neither a title nor a text."))
         title, title_cut = fitting_title(said or title_of(text))
-        link, assets = self._text(row, "link"), self._text(row, "asset").replace(",", " ").split()
+        link, uuid = self._text(row, "link"), self._uuid(row)
+        assets, asset_cut = self._assets(row)
         return WantedPost(
-            key=self._key(title, text, self._text(row, "channel")),
+            key=self._key(uuid or f"{self._text(row, 'channel').casefold()}\n{title}\n{text}"),
             title=title,
             day=day,
             time=time,
             text=text,
             link=link[:LONGEST_LINK],
             status=self._status(row),
-            channel=self._text(row, "channel"),
-            format=self._text(row, "format")[:60],
-            pillar=self._text(row, "pillar")[:60],
-            campaign=self._text(row, "campaign")[:60],
-            asset=assets[0][:LONGEST_LINK] if assets else "",
-            uuid=self._text(row, "uuid"),
-            cut=text_cut or title_cut or len(link) > LONGEST_LINK,
+            channel=self._name(row, "channel"),
+            format=self._text(row, "format")[:LONGEST_WORD],
+            pillar=self._text(row, "pillar")[:LONGEST_WORD],
+            campaign=self._text(row, "campaign")[:LONGEST_WORD],
+            hat=self._name(row, "hat"),
+            reviewer=self._name(row, "reviewer"),
+            effort_minutes=self._effort(row),
+            utm=tuple((tag, said) for tag in TAGS if (said := self._text(row, tag)[:UTM_LENGTH])),
+            assets=assets,
+            uuid=uuid,
+            cut=text_cut or title_cut or asset_cut or len(link) > LONGEST_LINK,
         )
 
     def _moment(self, row: TableRow) -> tuple[date, str]:
@@ -160,15 +193,46 @@ class _Reading:
         return local.date(), f"{local:%H:%M}"
 
     def _status(self, row: TableRow) -> PostStatus:
-        said = self._text(row, "status").casefold()
-        if said in {status.value for status in PostStatus}:
-            return PostStatus(said)
+        if said := self._text(row, "status"):
+            if (status := status_called(said)) is None:
+                words = _("“%(text)s” is no status: write one of %(statuses)s.")
+                known = ", ".join(one.value for one in PostStatus)
+                raise self._table.wrong(row, words % {"text": said[:40], "statuses": known})
+            return status
         draft = self._text(row, "draft").casefold() in ("true", "1", "yes")
         return PostStatus.DRAFT if draft else PostStatus.SCHEDULED
 
-    def _key(self, title: str, text: str, channel: str) -> str:
+    def _name(self, row: TableRow, field: str) -> str:
+        said = self._text(row, field)
+        if len(said) > LONGEST_WORD:
+            words = _("“%(text)s…” is too long for a name: at most %(most)d characters.")
+            raise self._table.wrong(row, words % {"text": said[:20], "most": LONGEST_WORD})
+        return said
+
+    def _effort(self, row: TableRow) -> int | None:
+        said = self._text(row, "effort")
+        if said and not (said.isdecimal() and int(said[:9]) <= MOST_EFFORT):
+            words = _("“%(text)s” is no number of minutes.")
+            raise self._table.wrong(row, words % {"text": said[:40]})
+        return int(said) if said else None
+
+    def _assets(self, row: TableRow) -> tuple[tuple[str, ...], bool]:
+        """Where its pictures are, a line each, and whether one of them was longer."""
+        # Other programs have nothing but addresses, between commas or spaces.
+        lines = self._text(row, "media").replace(",", " ").split()
+        for line in map(clean_line, self._literal(row, "assets").split("\n")):
+            parts = line.split()
+            lines += parts if all("://" in part for part in parts) else [line]
+        fitting = tuple(line for line in lines if len(line) <= LONGEST_LINK)
+        return fitting, len(fitting) < len(lines)
+
+    def _uuid(self, row: TableRow) -> str:
+        """What the planner knows the post by; of a row that was copied, the first one has it."""
+        said = self._text(row, "uuid")
+        return "" if self._seen[said] else said
+
+    def _key(self, said: str) -> str:
         """What the post is known by: what it says, and which of several alike it is."""
-        said = f"{channel.casefold()}\n{title}\n{text}"
         self._seen[said] += 1
         whole = f"{self._seen[said]}\n{said}".encode("utf-8", "backslashreplace")
         return f"csv:{blake2s(whole, digest_size=_KEY_SIZE).hexdigest()}"

@@ -13,7 +13,7 @@ from pathlib import Path
 from smm_tui.domain.errors import Refused
 from smm_tui.domain.text import clean_line
 from smm_tui.exchange.budget_csv import restored
-from smm_tui.exchange.reading_json import decoded, file_bytes
+from smm_tui.exchange.reading_json import LARGEST, decoded, file_bytes
 from smm_tui.i18n import _
 
 Value = str | Fraction | date
@@ -147,6 +147,7 @@ def _csv(text: str, name: str) -> list[TableRow]:
         delimiter = first.strip().strip('"')[4:5] or ("\t" if "\t" in first else "")
         text = "\n" + rest  # rows keep their numbers
     delimiter = delimiter or _delimiter(text)
+    csv.field_size_limit(LARGEST)  # whoever takes a text tells when it is too long for it
     found = []
     try:
         reader = csv.reader(StringIO(text, newline=""), delimiter=delimiter)
@@ -157,7 +158,25 @@ def _csv(text: str, name: str) -> list[TableRow]:
     except csv.Error:
         shown = {"file": clean_line(name), "row": len(found) + 1}
         raise Refused(_("%(file)s, row %(row)d: this is not CSV.") % shown) from None
+    if _breaks_off(text, delimiter):
+        shown = {"file": clean_line(name), "row": len(found)}
+        words = _(
+            "%(file)s, row %(row)d: a quotation mark is opened here that is never closed. Is the"
+            " file complete?"
+        )
+        raise Refused(words % shown)
     return found
+
+
+def _breaks_off(text: str, delimiter: str) -> bool:
+    """Whether a text ends between quotation marks: all rows from there on would be one cell."""
+    reader = csv.reader(StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    try:
+        for _row in reader:
+            pass
+    except csv.Error as error:
+        return "unexpected end" in str(error)
+    return False
 
 
 def _delimiter(text: str) -> str:

@@ -11,6 +11,9 @@ from smm_tui.domain.text import clean_line, clean_text
 LONGEST_TITLE = 500
 LONGEST_TEXT = 100_000
 LONGEST_LINK = 2000
+LONGEST_WORD = 60  # a format, a pillar, a campaign
+UTM_LENGTH = 200
+MOST_EFFORT = 100_000  # minutes
 _TITLE_OF_A_TEXT = 80  # characters of a text's first line that name a post without a title
 
 
@@ -29,7 +32,11 @@ class WantedPost:
     format: str = ""
     pillar: str = ""
     campaign: str = ""
-    asset: str = ""  # where its picture is
+    hat: str = ""
+    reviewer: str = ""
+    effort_minutes: int | None = None
+    utm: tuple[tuple[str, str], ...] = ()  # its own tags, with their names
+    assets: tuple[str, ...] = ()  # lines that say where its pictures are, see link_lines
     uuid: str = ""  # of a post that this planner may have made itself
     cut: bool = False  # it was longer than a post can be
 

@@ -20,6 +20,7 @@ from smm_tui.domain.text import clean_line
 from smm_tui.exchange.reading_json import Node
 from smm_tui.exchange.secrecy import PROSE, hidden, only_masked, people_in
 from smm_tui.exchange.workspace_kinds import BY_TRANSACTION, Column, Kind, kinds
+from smm_tui.exchange.workspace_rules import check_record
 from smm_tui.i18n import _
 from smm_tui.persistence.images import batches
 
@@ -186,6 +187,7 @@ def _records(root: Node, kind: Kind) -> dict[str, _Found]:
         if values["uuid"] in found:
             other = found[values["uuid"]].node.place
             raise node.key("uuid").wrong(_("this is the same as %(other)s.") % {"other": other})
+        check_record(kind.table, node, values)
         found[values["uuid"]] = _Found(node, values)
     return found
 

@@ -25,6 +25,7 @@ from smm_tui.domain.post_status import PostStatus
 from smm_tui.domain.stages import Stage
 from smm_tui.domain.text import clean_line, clean_text
 from smm_tui.exchange.reading_json import Node
+from smm_tui.exchange.workspace_rules import RULES
 from smm_tui.i18n import _
 from smm_tui.persistence.budget_records import CarryText, MonthText
 from smm_tui.persistence.calendar_records import PostStatusText
@@ -100,7 +101,9 @@ def _column(column: sa.Column[Any], record: type[Record]) -> Column:
     kind = column.type
     out: Callable[[Any], Any] = _same
     back: Callable[[Node], Any]
-    if parents or column.name == "uuid":
+    if special := RULES.get((column.table.name, column.name)):
+        back = special
+    elif parents or column.name == "uuid":
         back = _uuid
     elif isinstance(kind, StageText):
         back = _stage

@@ -59,9 +59,16 @@ def _save(path: Path, write: Callable[[TextIO], None]) -> None:
             return
         _replace(path, write)
     except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
-        values = {"file": clean_line(str(path)), "reason": clean_line(reason)}
-        raise Refused(_("%(file)s cannot be written: %(reason)s.") % values) from None
+        raise _unwritable(path, error) from None
+
+
+def _unwritable(path: Path, error: Exception) -> Refused:
+    values = {"file": clean_line(str(path)), "folder": clean_line(str(path.parent))}
+    if isinstance(error, FileNotFoundError) and not path.parent.exists():
+        sentence = _("%(file)s cannot be written: there is no folder %(folder)s. Make it first.")
+        return Refused(sentence % values)
+    values["reason"] = clean_line(getattr(error, "strerror", None) or str(error))
+    return Refused(_("%(file)s cannot be written: %(reason)s.") % values)
 
 
 def _replace(path: Path, write: Callable[[TextIO], None]) -> None:

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from datetime import date
 
-from sqlmodel import Field, SQLModel
+from sqlmodel import Field
 
 from smm_tui.i18n import N_
-from smm_tui.persistence.record_base import NOTE_LENGTH, TITLE_LENGTH, Input, Record
+from smm_tui.persistence.record_base import NOTE_LENGTH, TITLE_LENGTH, Fields, Input, Record
 
 KEY_LENGTH = 200
 HIGHEST_LEVEL = 9  # of any scale
@@ -26,7 +26,7 @@ class Audit(Record, table=True):
     day: date  # on which it was begun, in the brand's time zone
 
 
-class AnswerFields(SQLModel):
+class AnswerFields(Fields):
     """An answer to a question of any questionnaire."""
 
     status: str = Field(default="open", schema_extra={"pattern": STATUS_PATTERN})
@@ -49,7 +49,7 @@ class AnswerInput(Input, AnswerFields):
     """An answer as typed."""
 
 
-class OwnItemFields(SQLModel):
+class OwnItemFields(Fields):
     """A question or a line of a list that the user added (A11)."""
 
     title: str = Field(min_length=1, max_length=TITLE_LENGTH, title=N_("Text"))
@@ -68,7 +68,7 @@ class OwnItemInput(Input, OwnItemFields):
     """A question or a line of the user's own as typed."""
 
 
-class PickFields(SQLModel):
+class PickFields(Fields):
     """A line of a list that holds in an audit, and what is said of it (A2.6, A3, A6, A9)."""
 
     severity: int = Field(default=0, ge=0, le=HIGHEST_LEVEL)  # 0: not said
@@ -90,7 +90,7 @@ class PickInput(Input, PickFields):
     """A picked line as typed."""
 
 
-class AuditGoalFields(SQLModel):
+class AuditGoalFields(Fields):
     """A goal or task with its link to the audience and its value (A7.3, A10)."""
 
     title: str = Field(
@@ -139,7 +139,7 @@ class AuditGoalInput(Input, AuditGoalFields):
     """A goal as typed."""
 
 
-class ContentItemFields(SQLModel):
+class ContentItemFields(Fields):
     """A piece of content that was published (A1.1)."""
 
     title: str = Field(min_length=1, max_length=TITLE_LENGTH, title=N_("Title"))

@@ -7,13 +7,13 @@ from typing import Any
 
 from sqlalchemy import Index, String
 from sqlalchemy.types import TypeDecorator
-from sqlmodel import Field, SQLModel
+from sqlmodel import Field
 
 from smm_tui.domain.budget_lines import CarryRule
 from smm_tui.domain.money import LIMIT
 from smm_tui.domain.months import Month, parse_month
 from smm_tui.i18n import N_
-from smm_tui.persistence.record_base import Input, Record
+from smm_tui.persistence.record_base import Fields, Input, Record
 
 NAME_LENGTH = 100
 FORMULA_LENGTH = 250
@@ -52,7 +52,7 @@ class CarryText(TypeDecorator[CarryRule]):
         return None if value is None else CarryRule(value)
 
 
-class BudgetGroupFields(SQLModel):
+class BudgetGroupFields(Fields):
     """A heading of the budget that lines stand under (S9.1)."""
 
     name: str = Field(min_length=1, max_length=NAME_LENGTH, title=N_("Group"))
@@ -71,7 +71,7 @@ class BudgetGroupInput(Input, BudgetGroupFields):
     """A group as typed."""
 
 
-class BudgetLineFields(SQLModel):
+class BudgetLineFields(Fields):
     """Something that money is spent on, month by month (S9.3, S9.6)."""
 
     name: str = Field(min_length=1, max_length=NAME_LENGTH, title=N_("Line"))
@@ -111,7 +111,7 @@ class BudgetCell(Record, table=True):
     actual_formula: str = Field(default="", max_length=FORMULA_LENGTH)
 
 
-class BudgetEntryFields(SQLModel):
+class BudgetEntryFields(Fields):
     """An invoice or another sum that was spent on a line."""
 
     day: date | None = Field(default=None, title=N_("Day"))

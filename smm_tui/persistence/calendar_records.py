@@ -7,11 +7,11 @@ from typing import Any
 
 from sqlalchemy import Index, String
 from sqlalchemy.types import TypeDecorator
-from sqlmodel import Field, SQLModel
+from sqlmodel import Field
 
 from smm_tui.domain.post_status import PostStatus
 from smm_tui.i18n import N_
-from smm_tui.persistence.record_base import NOTE_LENGTH, TITLE_LENGTH, Input, Record
+from smm_tui.persistence.record_base import NOTE_LENGTH, TITLE_LENGTH, Fields, Input, Record
 
 NAME_LENGTH = 60
 URL_LENGTH = 2000
@@ -34,7 +34,7 @@ class PostStatusText(TypeDecorator[PostStatus]):
         return None if value is None else PostStatus(value)
 
 
-class PostFields(SQLModel):
+class PostFields(Fields):
     """What a post says, where its link leads and what it costs; a series has the same (S10.4)."""
 
     title: str = Field(min_length=1, max_length=TITLE_LENGTH, title=N_("Title"))
@@ -125,7 +125,7 @@ class PostLink(Record, table=True):
     position: int = Field(default=0)
 
 
-class SlotFields(SQLModel):
+class SlotFields(Fields):
     """A time of the week at which a channel posts."""
 
     weekday: int = Field(ge=0, le=6, title=N_("Weekday"))  # 0 is Monday
@@ -147,7 +147,7 @@ class SlotInput(Input, SlotFields):
     """A slot as typed."""
 
 
-class TargetFields(SQLModel):
+class TargetFields(Fields):
     """How many posts of a format a channel wants in a week (S10.4, S10.5)."""
 
     format: str = Field(min_length=1, max_length=NAME_LENGTH, title=N_("Format"))
@@ -164,7 +164,7 @@ class TargetInput(Input, TargetFields):
     """A target as typed."""
 
 
-class KeyDateFields(SQLModel):
+class KeyDateFields(Fields):
     """A day or a season that the calendar should know of (S6.1)."""
 
     title: str = Field(min_length=1, max_length=TITLE_LENGTH, title=N_("Title"))

@@ -41,7 +41,17 @@ def new_uuid() -> str:
     return str(uuid4())
 
 
-class Record(SQLModel):
+class Fields(SQLModel):
+    """The base of fields that a record and its input share.
+
+    What validates them is built when it is first used: tables never do, and most starts of the
+    command line use one input.
+    """
+
+    model_config = ConfigDict(defer_build=True)  # type: ignore[assignment]
+
+
+class Record(Fields):
     """What every table has: a key for the database, one for the world, a version, two times."""
 
     id: int | None = Field(default=None, primary_key=True)
@@ -59,10 +69,10 @@ class Record(SQLModel):
         return {"version_id_col": cls.__table__.c.version}  # type: ignore[attr-defined]
 
 
-class Input(SQLModel):
+class Input(Fields):
     """The base of what validates: unknown names are an error, texts come out clean."""
 
-    model_config = ConfigDict(extra="forbid", str_strip_whitespace=True)  # type: ignore[assignment]
+    model_config = ConfigDict(extra="forbid", str_strip_whitespace=True)
 
     @field_validator("*", mode="before")
     @classmethod

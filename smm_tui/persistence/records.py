@@ -27,15 +27,15 @@ from smm_tui.persistence.calendar_records import Target as Target
 from smm_tui.persistence.record_base import LONG_FIELDS as LONG_FIELDS
 from smm_tui.persistence.record_base import NOTE_LENGTH as NOTE_LENGTH
 from smm_tui.persistence.record_base import TITLE_LENGTH as TITLE_LENGTH
+from smm_tui.persistence.record_base import Fields, new_uuid
 from smm_tui.persistence.record_base import Input as Input
 from smm_tui.persistence.record_base import Record as Record
 from smm_tui.persistence.record_base import StageText as StageText
-from smm_tui.persistence.record_base import new_uuid
 
 TEMPLATE_LENGTH = 60
 
 
-class BrandFields(SQLModel):
+class BrandFields(Fields):
     """A brand (client): the frame of all its records."""
 
     name: str = Field(min_length=1, max_length=100, title=N_("Name"))
@@ -84,7 +84,7 @@ class BrandInput(Input, BrandFields):
     """A brand as typed."""
 
 
-class HatFields(SQLModel):
+class HatFields(Fields):
     """A hat: a role and who wears it (S3)."""
 
     name: str = Field(min_length=1, max_length=60, title=N_("Hat"))
@@ -111,7 +111,7 @@ class HatInput(Input, HatFields):
     """A hat as typed."""
 
 
-class ChannelFields(SQLModel):
+class ChannelFields(Fields):
     """A channel: a profile on a network, or the website (A1.2, S8, S10.3)."""
 
     name: str = Field(min_length=1, max_length=60, title=N_("Channel"))
@@ -151,7 +151,7 @@ class ChannelInput(Input, ChannelFields):
     """A channel as typed."""
 
 
-class TaskFields(SQLModel):
+class TaskFields(Fields):
     """A task: a card on the board."""
 
     title: str = Field(min_length=1, max_length=TITLE_LENGTH, title=N_("Title"))
@@ -194,7 +194,7 @@ class TemplateInput(Input):
     name: str = Field(min_length=1, max_length=TEMPLATE_LENGTH, title=N_("Template"))
 
 
-class StageSettingFields(SQLModel):
+class StageSettingFields(Fields):
     """What a brand calls a stage, and how many cards it wants there at most (S10.7)."""
 
     name: str = Field(default="", max_length=40, title=N_("Name"))  # empty: the usual heading
@@ -229,7 +229,7 @@ class ChecklistItem(Record, table=True):
     position: int = Field(default=0)
 
 
-class LabelFields(SQLModel):
+class LabelFields(Fields):
     """A word that cards of a brand are tagged with."""
 
     name: str = Field(min_length=1, max_length=60, title=N_("Label"))

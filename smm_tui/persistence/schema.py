@@ -76,7 +76,8 @@ def checked_revision(path: Path) -> str | None:
 
     Raises ``Refused`` where it is not a planner database, newer than this planner, or unreadable.
     """
-    if not _start(path).startswith(_MAGIC):
+    # One that another session is making begins with nothing yet: SQLite waits until it is made.
+    if is_something_else(path):
         raise foreign(path)
     try:
         with closing(connect(path, query_only=True)) as connection:
@@ -87,7 +88,8 @@ def checked_revision(path: Path) -> str | None:
                 raise foreign(path)
             stored = connection.execute(f"SELECT version_num FROM {VERSION_TABLE}").fetchall()
     except sqlite3.Error as error:
-        raise _diagnosis(path, error) from error
+        begins = _start(path).startswith(_MAGIC)
+        raise (_diagnosis(path, error) if begins else foreign(path)) from error
     revision = stored[0][0] if len(stored) == 1 else None
     if revision not in REVISIONS:
         raise Refused(

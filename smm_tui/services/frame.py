@@ -12,6 +12,7 @@ from smm_tui.domain.errors import FieldErrors, Refused
 from smm_tui.domain.forms import Values
 from smm_tui.domain.money import minor_digits
 from smm_tui.domain.text import clean_line
+from smm_tui.domain.utm import refused_patterns
 from smm_tui.i18n import _, ngettext
 from smm_tui.persistence.audit_records import Audit, ContentItem, OwnItem
 from smm_tui.persistence.records import (
@@ -98,8 +99,8 @@ class Frame:
                 raise FieldErrors({"currency": reason % {"currency": brand.currency}})
 
     def _validated(self, brand_id: int, typed: Values) -> BrandInput:
-        refused: dict[str, str] = {}
         given = {name: clean_line(text) for name, text in typed.items()}
+        refused = refused_patterns(given)
         if "name" in given and name_taken(self._session, Brand, given["name"], brand_id):
             refused["name"] = _("There is a brand of this name already.")
         if "currency" in given:

@@ -9,7 +9,7 @@ from pydantic import ValidationError
 from sqlmodel import Session, col, select
 
 from smm_tui.domain.errors import FieldErrors
-from smm_tui.domain.networks import SHORT
+from smm_tui.domain.networks import network_named_in
 from smm_tui.domain.quick_echo import known_channels, known_names
 from smm_tui.domain.text import clean_line
 from smm_tui.i18n import _
@@ -37,6 +37,7 @@ class Names:
         self._session = session
         self._brand_id = brand_id
         self._known: dict[type, _Known] = {}
+        self.made: list[tuple[str, str]] = []  # "channel", "hat" or "labels", and its name
 
     def hat(self, name: str, *, begun: bool = False) -> int:
         """The key of the hat; ``begun``: a name that begins so is meant, too."""
@@ -70,9 +71,8 @@ class Names:
 
     def _make(self, kind: Any, valid: type[Input], field: str, name: str) -> int:
         values = {"name": name}
-        network = name.partition(" ")[0]
-        if kind is Channel and network.casefold() in SHORT:
-            values["network"] = network
+        if kind is Channel:
+            values["network"] = network_named_in(name)
         try:
             given = valid.model_validate(values)
         except ValidationError as error:
@@ -83,6 +83,7 @@ class Names:
         self._session.flush()
         known = self._names(kind)
         known[name] = known[name.casefold()] = int(record.id)
+        self.made.append((field, name))
         return int(record.id)
 
 

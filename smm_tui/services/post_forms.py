@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
@@ -15,6 +16,7 @@ from smm_tui.domain.repeat import rule_in_words
 from smm_tui.i18n import _
 from smm_tui.persistence.calendar_records import PostInput
 from smm_tui.services.inputs import form_field
+from smm_tui.services.post_links import read_utm_patterns
 from smm_tui.services.post_values import ASSETS, OWN_FIELDS, REFERENCES
 from smm_tui.services.series_changes import RULE
 from smm_tui.services.task_values import name_choices
@@ -77,7 +79,12 @@ def post_form(
     version = stored["version"]
     answers = _answers(reader, brand.id, stored.get("task_id"))
     stored |= typed
-    fields = tuple(_field(name, stored.get(name), answers) for name in (*_CORE, *_FOLDED))
+    # What an empty tag becomes.
+    hints = read_utm_patterns(reader, brand.id)
+    fields = tuple(
+        replace(field, hint=hints.get(field.name, field.hint))
+        for field in (_field(name, stored.get(name), answers) for name in (*_CORE, *_FOLDED))
+    )
     title = _("Post") if post_id else _("New post")
     return FormSpec(title, fields, record_id=post_id, version=version)
 

@@ -56,7 +56,7 @@ class PostSlots(PostMoves):
             channel_id = self._channel_of(post)
             found = free.take(channel_id, key_of(post), *max((post.day, post.time), now))
             if found is None:
-                sentence = _("%(channel)s has no slots yet: say first at which times it posts.")
+                sentence = _("%(channel)s has no slots yet: g o says at which times it posts.")
                 name = self._channel(channel_id).name
                 raise Refused(sentence % {"channel": quoted(name)})
             places[key_of(post)] = found

@@ -9,6 +9,8 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, time, tzinfo
 
 from smm_tui.clock import moment_in
+from smm_tui.domain.days import full_day
+from smm_tui.i18n import _
 
 
 def instant_of(day: date, at: str, zone: str) -> datetime:
@@ -30,6 +32,15 @@ def on_the_clock(day: date, at: str, zone: str) -> tuple[date, str]:
         return day, at
     local = moment_in(instant_of(day, at, zone), zone)
     return local.date(), f"{local:%H:%M}"
+
+
+def skipped_time(day: date, time: str, zone: str) -> str:
+    """A sentence about a time that the clocks skip that night, for people; empty for any other."""
+    shown = on_the_clock(day, time, zone)
+    if shown == (day, time):
+        return ""
+    words = _("The clocks skip %(time)s on %(day)s: the post goes out at %(shown)s.")
+    return words % {"time": time, "day": full_day(day), "shown": shown[1]}
 
 
 def zone_named(zone: str) -> tzinfo:

@@ -7,7 +7,7 @@ from datetime import date
 
 from pydantic import ValidationError
 
-from smm_tui.domain.errors import FieldErrors
+from smm_tui.domain.errors import FieldErrors, Refused
 from smm_tui.domain.forms import Values
 from smm_tui.domain.post_status import PostStatus
 from smm_tui.domain.post_words import QuickPost, read_quick_post
@@ -106,10 +106,10 @@ class PostTyping(PostWork):
         weekday = self._brand.first_weekday
         try:
             rule = parse_repeat(text, post.day, self._today, first_weekday=weekday)
-        except UnknownRepeat as error:
+            if rule is not None:
+                Repeating(self._transaction).make(key_of(post), rule)
+        except (UnknownRepeat, Refused) as error:
             raise FieldErrors({RULE: str(error)}) from None
-        if rule is not None:
-            Repeating(self._transaction).make(key_of(post), rule)
 
     def _rule_of(self, series_id: int) -> str:
         return self._session.get_one(Series, series_id).rule

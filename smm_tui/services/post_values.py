@@ -12,6 +12,7 @@ from smm_tui.domain.link_lines import read_link
 from smm_tui.domain.post_status import PostStatus
 from smm_tui.domain.text import clean_line
 from smm_tui.domain.times import UnknownTime, parse_time
+from smm_tui.domain.utm import BadLink, checked, refused_patterns
 from smm_tui.i18n import _
 from smm_tui.persistence.calendar_records import URL_LENGTH, PostInput
 from smm_tui.persistence.records import (
@@ -61,9 +62,12 @@ class PostValues:
         """
         session = transaction.session
         brand = session.get_one(Brand, record.brand_id)
-        refused: dict[str, str] = {}
         own = {name: str(_held(record, name)) for name in OWN_FIELDS}
+        # What a file has brought may be odd: it is in nobody's way until it is typed anew.
+        anew = {name: text for name, text in typed.items() if text != own.get(name)}
         own |= {name: typed[name] for name in OWN_FIELDS if name in typed}
+        refused = refused_patterns(anew)
+        _check_link(anew.get("link", ""), refused)
         own["time"] = _time(own["time"], refused)
         if not own["day"].strip():
             refused["day"] = _("Type a day: a post stands on one.")
@@ -112,6 +116,14 @@ def _time(text: str, refused: dict[str, str]) -> str:
     except UnknownTime as error:
         refused["time"] = str(error)
         return ""
+
+
+def _check_link(text: str, refused: dict[str, str]) -> None:
+    try:
+        if text.strip():
+            checked(text)
+    except BadLink as error:
+        refused["link"] = str(error)
 
 
 def _status(text: str | None, refused: dict[str, str]) -> PostStatus | None:

@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from sqlmodel import col, select
 
-from smm_tui.clock import today_in
 from smm_tui.content.hats import USUAL_HATS
 from smm_tui.domain.errors import Refused
 from smm_tui.domain.forms import Values
+from smm_tui.domain.networks import network_named_in
 from smm_tui.domain.roles import ROLES
 from smm_tui.i18n import _, ngettext
 from smm_tui.persistence.audit_records import ContentItem
 from smm_tui.persistence.records import (
-    Brand,
     BudgetLine,
     Channel,
     ChannelInput,
@@ -31,22 +29,19 @@ from smm_tui.persistence.records import (
     Task,
     TaskLabel,
 )
+from smm_tui.services.brand_work import BrandWork
 from smm_tui.services.inputs import InputT, validated
 from smm_tui.services.stored import fresh, name_taken, quoted, taken
 
 if TYPE_CHECKING:
-    from smm_tui.persistence.transaction import Transaction
+    pass
 
 _WORK: tuple[Any, ...] = (Task, Post, Series)  # what is somebody's, and somewhere
 _Holder = tuple[Any, str]  # a kind of record, and its column that refers to what is to go
 
 
-class Registers:
+class Registers(BrandWork):
     """The use cases of what cards are told apart by, inside one transaction."""
-
-    def __init__(self, transaction: Transaction) -> None:
-        self._transaction = transaction
-        self._session = transaction.session
 
     # -- hats --------------------------------------------------------------------------------
 
@@ -92,7 +87,8 @@ class Registers:
     def save_channel(self, channel_id: int, version: int, typed: Values) -> int:
         """Save a channel's form, shown at ``version`` (key and version 0: a new channel); its key.
 
-        Raises FieldErrors with a reason per field, StaleRecord when the channel has changed since.
+        A new one that is named like a network is on it. Raises FieldErrors with a reason per field,
+        StaleRecord when the channel has changed since.
         """
         channel = fresh(self._session, Channel, channel_id, version) if channel_id else None
         reason = _("There is a channel of this name already.")
@@ -102,6 +98,8 @@ class Registers:
         owner = typed.get("owner_hat_id", "")
         own = {name: text for name, text in typed.items() if name != "owner_hat_id"}
         values = self._valid(ChannelInput, own, refused).model_dump()
+        if channel is None and not values["network"]:
+            values["network"] = network_named_in(values["name"])
         if "owner_hat_id" in typed:
             values["owner_hat_id"] = int(owner) if owner else None
         return self._stored(channel or Channel(brand_id=self._brand_id, name=""), values)
@@ -205,15 +203,8 @@ class Registers:
         return {} if found is None else {"name": reason}
 
     def _valid(self, kind: type[InputT], typed: Values, refused: Mapping[str, str]) -> InputT:
-        brand = self._session.get_one(Brand, self._brand_id)
-        today: date = today_in(self._transaction.clock, brand.time_zone)
-        return validated(kind, typed, today, first_weekday=brand.first_weekday, refused=refused)
-
-    @property
-    def _brand_id(self) -> int:
-        if self._transaction.brand_id is None:
-            raise Refused(_("There is no brand yet: add one first."))
-        return self._transaction.brand_id
+        weekday = self._brand.first_weekday
+        return validated(kind, typed, self._today, first_weekday=weekday, refused=refused)
 
 
 def _used(name: str, count: int) -> str:

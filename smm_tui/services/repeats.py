@@ -9,6 +9,7 @@ from datetime import date, datetime, time, timedelta
 from itertools import islice, takewhile
 from typing import TYPE_CHECKING
 
+from smm_tui.domain.days import full_day
 from smm_tui.domain.errors import Refused
 from smm_tui.domain.repeat import Frequency as Frequency
 from smm_tui.domain.repeat import Repeat as Repeat
@@ -125,3 +126,9 @@ def first_fitting(rule: Repeat, day: date) -> date:
     if found is None:
         raise Refused(_("The calendar ends before that."))
     return found
+
+
+def no_such_day(rule: Repeat, day: date) -> str:
+    """Why a series cannot begin on a day, and on which it can."""
+    words = _("%(day)s is no such day: move the post to %(first)s first.")
+    return words % {"day": full_day(day), "first": full_day(first_fitting(rule, day))}

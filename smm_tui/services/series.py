@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from contextlib import suppress
-from datetime import date
 from typing import Any
 
 from sqlmodel import col, select
@@ -24,6 +23,7 @@ from smm_tui.services.repeats import (
     Scope,
     all_days,
     fits,
+    no_such_day,
     read_rule,
     rule_text,
     words_of,
@@ -60,11 +60,7 @@ class Repeating(SeriesChanges):
             raise Refused(words % {"title": quoted(post.title)})
         rule = rule.on(post.day)
         if not fits(rule, post.day):
-            words = _(
-                "%(day)s is no day of “%(rule)s”: move the post to its first day, then repeat."
-            )
-            told = {"day": full_day(post.day), "rule": words_of(rule)}
-            raise Refused(words % told)
+            raise Refused(no_such_day(rule, post.day))
         if rule.until is not None and rule.until < post.day:
             raise Refused(too_early())
         values: dict[str, Any] = {name: getattr(post, name) for name in SHARED}
@@ -145,25 +141,25 @@ class Repeating(SeriesChanges):
                 self._end_before(series, begin)
         self._tell(post, scope, _DELETED)
 
-    def end(self, series_id: int, day: date) -> None:
-        """Let a series end with a day: its goal is reached (S5.6).
+    def end(self, post_id: int) -> None:
+        """Let a post be the last one of its series: the goal is reached (S5.6).
 
-        Open posts that it has for later days are deleted, the others go on by themselves. Nothing
-        happens where it ends sooner already. Raises Refused when it begins later.
+        Open posts that stand on later days are deleted, the others go on by themselves. Raises
+        Refused where none would follow anyway.
         """
-        series = self._series(series_id)
-        rule = read_rule(series.rule)
-        if day < series.day:
-            words = _("%(title)s begins on %(day)s only: delete it instead.")
-            values = {"title": quoted(series.title), "day": full_day(series.day)}
-            raise Refused(words % values)
-        if all(each <= day for each in all_days(rule, series.day)):
-            return
-        later = [each for each in self._members(series) if (each.series_day or day) > day]
+        post = self.fresh(post_id)
+        series = self._series_of(post)
+        members = self._members(series)
+        later = [each for each in members if each.day > post.day]
+        # Posts may stand elsewhere than where the rule has put them.
+        last = max(each.series_day or series.day for each in members if each.day <= post.day)
+        if not later and all(day <= last for day in all_days(read_rule(series.rule), series.day)):
+            raise Refused(_("This is the last one already."))
+        leave_out(series, left_out(series) | {each.series_day or last for each in later})
         self._drop(later)
-        self._end_before(series, day_after(day, 1))
+        self._end_before(series, day_after(last, 1))
         words = _("End %(title)s on %(day)s")
-        told = {"title": quoted(series.title), "day": full_day(day)}
+        told = {"title": quoted(post.title), "day": full_day(post.day)}
         self._transaction.describe(words % told)
 
     # -- by itself ---------------------------------------------------------------------------

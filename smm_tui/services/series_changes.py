@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from smm_tui.domain.errors import FieldErrors
 from smm_tui.i18n import N_, _
@@ -19,6 +19,7 @@ from smm_tui.services.repeats import (
     parse_repeat,
     read_rule,
     rule_text,
+    words_of,
 )
 from smm_tui.services.series_work import SHARED, SeriesWork
 from smm_tui.services.stored import quoted
@@ -38,6 +39,13 @@ class _Typed(NamedTuple):
 
     rule: Repeat | None = None  # None: not any more, where that was changed
     changed: bool = False
+
+    def words(self, title: str) -> str:
+        """The name of the edit that changes it."""
+        if self.rule is None:
+            return _("Repeat %(title)s no more") % {"title": quoted(title)}
+        words = _("Repeat %(title)s %(rule)s")
+        return words % {"title": quoted(title), "rule": words_of(self.rule)}
 
 
 class SeriesChanges(SeriesWork):
@@ -65,19 +73,29 @@ class SeriesChanges(SeriesWork):
         repeat = self._typed_repeat(series, post, scope, typed, values.own["day"])
         # First of all: a post with links of its own is not given up with the day that it had.
         values.put_assets(self._session, post)
+        changed = _handed_on(post, values)
+        if not (changed or repeat.changed or values.own["day"] != post.day):
+            scope = Scope.ONE  # a series is not parted for what is the post's own
         if scope is Scope.ONE:
             values.apply(post)
         else:
-            self._change_many(self._chosen(series, post, scope), post, values, repeat)
-        self._tell(post, scope, _EDITED)
+            chosen = self._chosen(series, post, scope)
+            self._change_many(chosen, post, values, changed, repeat)
+        if repeat.changed:
+            self._transaction.describe(repeat.words(post.title))
+        else:
+            self._tell(post, scope, _EDITED)
 
-    def _change_many(self, series: Series, post: Post, values: PostValues, repeat: _Typed) -> None:
+    def _change_many(
+        self,
+        series: Series,
+        post: Post,
+        values: PostValues,
+        changed: Mapping[str, Any],
+        repeat: _Typed,
+    ) -> None:
         members = self._to_change(series, post)
         days = (values.own["day"] - post.day).days
-        new = {**values.own, **values.references}
-        changed = {
-            name: new[name] for name in SHARED if name in new and new[name] != getattr(post, name)
-        }
         for name, value in changed.items():
             for each in members:
                 if each is post or getattr(each, name) == getattr(series, name):
@@ -132,6 +150,12 @@ class SeriesChanges(SeriesWork):
 
     def _tell(self, post: Post, scope: Scope, words: Mapping[Scope, str]) -> None:
         self._transaction.describe(_(words[scope]) % {"title": quoted(post.title)})
+
+
+def _handed_on(post: Post, values: PostValues) -> dict[str, Any]:
+    """What is different now and is meant for other posts of the series too."""
+    new = {**values.own, **values.references}
+    return {name: new[name] for name in SHARED if name in new and new[name] != getattr(post, name)}
 
 
 def too_early() -> str:

@@ -42,18 +42,19 @@ class Slots(CalendarRegister):
         taken(slot, {"channel_id": key_of(channel), **values.model_dump()})
         return self._stored(slot, words, slot=_called(slot), channel=quoted(channel.name))
 
-    def add_slots(self, channel_id: int, weekdays: Iterable[int], time: str) -> int:
-        """Add a slot on each of these weekdays (0: Monday) at a time as people type it; how many.
+    def add_slots(self, channel_id: int, weekdays: Iterable[int], *times: str) -> int:
+        """Add slots on these weekdays (0: Monday) at times as people type them; how many.
 
-        Those that there are already are passed over. Raises FieldErrors for the time, Refused when
+        Those that there are already are passed over. Raises FieldErrors for a time, Refused when
         there is nothing to add.
         """
         channel = self._channel(channel_id)
         refused: dict[str, str] = {}
-        at = _time(time, refused)
+        at = [_time(time, refused) for time in times]
         wanted = [
-            self._valid(SlotInput, {"weekday": str(weekday), "time": at}, refused)
+            self._valid(SlotInput, {"weekday": str(weekday), "time": time}, refused)
             for weekday in sorted(set(weekdays))
+            for time in sorted(set(at))
         ]
         new = [each for each in wanted if not self._known(channel_id, each.weekday, each.time)]
         if not new:

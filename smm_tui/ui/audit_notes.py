@@ -167,8 +167,7 @@ class AuditNotes(AuditPage):
         if self._typing is None:
             return None
         kept, dialog = self._typing
-        if dialog not in self.app.screen_stack:
-            self._typing = None
+        if dialog not in self.app.screen_stack:  # closed again, or not there yet
             return None
         values = dialog.unsaved()
         return kept._replace(values=values) if values else None

@@ -169,7 +169,6 @@ class BudgetPage(PageScreen):
             if form.is_running:
                 values = form.unsaved()
                 return kept._replace(values=values) if values else None
-            self._typing = None
         typed = self.grid.unsaved if self.is_mounted and self.query(BudgetSheet) else None
         if typed is None or not typed[2]:
             return None

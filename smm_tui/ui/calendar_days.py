@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from smm_tui.domain.post_status import PostStatus
 from smm_tui.domain.posts import CalendarView, ChannelLane, DueTask, KeyDay, Post, WeeklySlot
 
 if TYPE_CHECKING:
@@ -103,8 +104,11 @@ class Days:
         if day < self.view.today:
             return []
         if self._taken is None:
-            posts = self.whole.posts
-            self._taken = {(post.day_text, post.time, post.channel_id) for post in posts}
+            self._taken = {
+                (post.day_text, post.time, post.channel_id)
+                for post in self.whole.posts
+                if post.status != PostStatus.SKIPPED
+            }
         return [
             slot
             for slot in self._slots[day.weekday()]

@@ -54,6 +54,7 @@ def count_words(row: CadenceRow, count: Count, week: str) -> list[str]:
         told % {"count": count.planned},
         _("%(count)d wanted") % {"count": count.target} if count.target else "",
         _("%(count)d out") % {"count": count.published} if count.published else "",
+        _("ideas do not count") if count.missing else "",
     ]
 
 

@@ -15,6 +15,7 @@ from smm_tui.domain.stages import Stage
 from smm_tui.domain.weeks import week_number
 from smm_tui.i18n import _
 from smm_tui.ui.calendar_days import WEEK
+from smm_tui.ui.calendar_figures import told_of_week
 from smm_tui.ui.calendar_words import post_facts
 from smm_tui.ui.plain import cut, harmless
 from smm_tui.ui.signs import EMPTY, FULL
@@ -38,9 +39,9 @@ def why_lines(detail: PostDetail, brand: str, today: date) -> Iterator[str]:
     indent = "  " * (len(above) + 1)
     yield indent + post_facts(post, today)
     if detail.rule:
-        from smm_tui.domain.repeat import read_rule, words_of
+        from smm_tui.domain.repeat import rule_in_words
 
-        yield indent + words_of(read_rule(detail.rule), today)
+        yield indent + rule_in_words(detail.rule, today)
     for variant in detail.variants:
         differs = " · " + _("another text") if variant.id in detail.differing else ""
         yield f"{indent}= {post_facts(variant, today)}{differs}"
@@ -75,10 +76,12 @@ def insight_lines(view: CalendarView, week: date) -> Iterator[str]:
         of_hat = {energy.week: energy for energy in rhythm.energy if energy.hat == hat}
         yield _line(f"@{hat}", [_hours(of_hat.get(each)) for each in weeks])
     yield ""
-    told = [*rhythm.gaps, *rhythm.overfull, *rhythm.overloads]
-    for each in told:
-        yield f"! {each}"
-    if not told:
+    told = {title: told_of_week(rhythm, each) for each, title in zip(weeks, titles, strict=True)}
+    for title, remarks in told.items():
+        if remarks:
+            yield title
+            yield from (f"  {remark}" for remark in remarks)
+    if not any(told.values()):
         yield _("No gaps, no overfull days, nobody has too much to do.")
     yield from _shares(view, week)
 

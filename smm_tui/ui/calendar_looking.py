@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from smm_tui.domain.posts import CalendarView, Post
-from smm_tui.i18n import _
+from smm_tui.i18n import _, ngettext
 from smm_tui.services.calendar_views import read_calendar
 from smm_tui.services.kept_posts import KeptPosts
 from smm_tui.ui.calendar_days import DAY, Days
@@ -99,6 +99,19 @@ class CalendarLooking(FindingPage, CalendarPage):
         self._whole = self._counted = None
         self._kept.change(self.planner.reader, changes)
         self.sheet.show_anew(frame)
+        if marked := self.sheet.marked:
+            there = self._still_there(marked)
+            if there != marked:
+                self.sheet.mark(there)
+
+    def _still_there(self, keys: frozenset[int]) -> frozenset[int]:
+        sql = """
+        SELECT id FROM post
+        WHERE brand_id = :brand AND id IN (SELECT value FROM json_each(:keys))
+        """
+        said = f"[{', '.join(map(str, keys))}]"
+        rows = self.planner.reader.rows(sql, brand=self.planner.brand.id, keys=said)
+        return frozenset(key for (key,) in rows)
 
     def _any_post(self) -> bool:
         sql = "SELECT 1 FROM post WHERE brand_id = :brand LIMIT 1"
@@ -152,11 +165,15 @@ class CalendarLooking(FindingPage, CalendarPage):
 
     @property
     def looked_for(self) -> str:
-        """The period, and what the calendar is narrowed to, for the line above."""
+        """The period, how many posts are marked, in sight or not, and what is sought."""
         if not (self.is_mounted and self.query(CalendarSheet)):
             return ""
+        count = len(self.sheet.marked)
+        marked = ngettext("%(count)d marked", "%(count)d marked", count) if count else ""
         sought = "" if self.finding else self.look.sought
-        return " · ".join(filter(None, (self.sheet.title, sought)))
+        if sought and self.sheet.counts:
+            sought = _("not filtered")
+        return " · ".join(filter(None, (self.sheet.title, marked % {"count": count}, sought)))
 
     # -- the view ------------------------------------------------------------------------------
 

@@ -71,7 +71,6 @@ class CalendarPainting(Painted):
             x = left + wide
 
 
-
 def differing_regions(old: list[CellLine], new: list[CellLine]) -> Iterator[Region]:
     """Where the lines differ, as few regions as there are blocks.
 

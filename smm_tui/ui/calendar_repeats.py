@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Sequence
 from datetime import date
+from itertools import islice
 from typing import TYPE_CHECKING
 
-from smm_tui.domain.repeat import Scope, read_rule, words_of
+from smm_tui.domain.errors import Refused
+from smm_tui.domain.repeat import Scope, rule_in_words, words_of
 from smm_tui.i18n import _
 from smm_tui.ui.calendar_typing import CalendarTyping
 from smm_tui.ui.calendar_work import CalendarWork
@@ -20,7 +22,7 @@ RULE = "rule"
 _CHANGE, _CHANGE_ALL, _END, _SKIP = "change", "change all", "end", "skip"
 _EARLIER, _LATER = "earlier", "later"
 _ALL_EARLIER, _ALL_LATER = "all earlier", "all later"
-_NEXT_DAYS = 3  # that the echo names
+_NAMED_DAYS = 4  # in the echo
 
 
 class CalendarRepeats(CalendarTyping, CalendarWork):
@@ -120,7 +122,7 @@ class CalendarRepeats(CalendarTyping, CalendarWork):
         from smm_tui.ui.menu import Entry, MenuScreen
 
         detail = self.read_detail(post.id)
-        rule = words_of(read_rule(detail.rule), self.today) if detail and detail.rule else ""
+        rule = rule_in_words(detail.rule, self.today) if detail else ""
         entries = [
             Entry(_CHANGE, _("Repeat differently from this one on"), ("f",), rule),
             Entry(_CHANGE_ALL, _("Repeat differently, all of them"), ("a",)),
@@ -137,7 +139,7 @@ class CalendarRepeats(CalendarTyping, CalendarWork):
         post = self.post
         if chosen is None or post is None or post.series_id is None:
             return
-        key, series_id, day = post.id, post.series_id, post.day
+        key = post.id
         shifts = {
             _EARLIER: (Scope.FOLLOWING, -1),
             _LATER: (Scope.FOLLOWING, 1),
@@ -150,16 +152,15 @@ class CalendarRepeats(CalendarTyping, CalendarWork):
         elif chosen.name == _SKIP:
             await self.change(lambda w: w.series.skip(key))
         elif chosen.name == _END:
-            await self.change(lambda w: w.series.end(series_id, day))
+            await self.change(lambda w: w.series.end(key))
         else:
             detail = self.read_detail(key)
-            text = words_of(read_rule(detail.rule)) if detail and detail.rule else ""
+            text = rule_in_words(detail.rule) if detail else ""
             scope = Scope.ALL if chosen.name == _CHANGE_ALL else Scope.FOLLOWING
             self.ask_rule(key, text, scope)
 
     def ask_rule(self, post_id: int, text: str, scope: Scope | None = None) -> None:
         """Ask how a post repeats; ``scope``: it is of a series, of which so many change."""
-        from smm_tui.domain.errors import Refused
         from smm_tui.domain.repeat_words import UnknownRepeat, parse_repeat
         from smm_tui.ui.quick_add import QuickAddScreen
 
@@ -169,7 +170,7 @@ class CalendarRepeats(CalendarTyping, CalendarWork):
         day, weekday = detail.post.day, self.planner.brand.first_weekday
 
         def explain(said: str) -> str:
-            return _explained(said, day, self.today, weekday)
+            return _explained(said, day, self.today, weekday, begins=scope is None)
 
         async def save(texts: Sequence[str]) -> None:
             said = " ".join(texts)
@@ -186,6 +187,8 @@ class CalendarRepeats(CalendarTyping, CalendarWork):
             await self.planner.write(lambda w: w.series.make(post_id, rule))
 
         title = _("Repeat: every day, weekly mon thu, every 2 weeks, monthly 31, until 1 mar")
+        if detail.variants:
+            title = _("Repeat on this channel alone: every day, weekly mon thu, until 1 mar")
         screen = QuickAddScreen(title, text, add=save, form=False, explain=explain)
         self.opened(RULE, screen, record_id=post_id, place=scope or "")
         self.app.push_screen(screen)
@@ -204,21 +207,23 @@ class CalendarRepeats(CalendarTyping, CalendarWork):
         raise NotImplementedError
 
 
-def _explained(said: str, day: date, today: date, first_weekday: int) -> str:
-    """What a rule means: in words, and the first days that it falls on."""
+def _explained(said: str, day: date, today: date, first_weekday: int, *, begins: bool) -> str:
+    """What a rule means: in words, and the first days that it falls on.
+
+    ``begins``: the post begins to repeat, and does that on its own day only.
+    """
     from smm_tui.domain.days import format_day
     from smm_tui.domain.repeat_words import UnknownRepeat, parse_repeat
-    from smm_tui.services.repeats import all_days
+    from smm_tui.services.repeats import all_days, first_fitting, fits, no_such_day
 
     try:
         rule = parse_repeat(said, day, today, first_weekday=first_weekday)
-    except UnknownRepeat as error:
+        if rule is None:
+            return _("not any more")
+        if begins and not fits(rule, day):
+            return f"! {no_such_day(rule, day)}"
+        first = first_fitting(rule, day)
+    except (UnknownRepeat, Refused) as error:
         return f"! {error}"
-    if rule is None:
-        return _("not any more")
-    days = []
-    for each in all_days(rule.on(day), day):
-        days.append(format_day(each, today))
-        if len(days) > _NEXT_DAYS:
-            break
-    return f"{words_of(rule.on(day), today)}: {', '.join(days)}"
+    days = [format_day(each, today) for each in islice(all_days(rule, first), _NAMED_DAYS)]
+    return f"{words_of(rule, today)}: {', '.join(days)}"

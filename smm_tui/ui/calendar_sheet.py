@@ -86,6 +86,11 @@ class CalendarSheet(CalendarPainting):
         return self._layout.by_channel
 
     @property
+    def counts(self) -> bool:
+        """Whether all posts are only counted, whatever is sought."""
+        return self._layout.counts
+
+    @property
     def title(self) -> str:
         """Which period is shown, in words."""
         return self._layout.title()
@@ -125,6 +130,8 @@ class CalendarSheet(CalendarPainting):
         """Mark these posts and no others."""
         self._layout.mark(keys)
         self._repaint()
+        if self.is_mounted:
+            self.follow()
 
     def show_anew(self, frame: CalendarView | None = None) -> None:
         """Read the days again and show what differs; the cursor goes with its post.
@@ -159,7 +166,11 @@ class CalendarSheet(CalendarPainting):
         post = self._found(post_id)
         if post is None:
             return False
-        self._choose(Place(post.day, post.id, post.channel_id))
+        place = Place(post.day, post.id, post.channel_id)
+        self._choose(place)
+        if self.counts:  # no post has a place of its own here: the next view shows it
+            self._chosen = place
+            return True
         return self.place.post_id == post_id
 
     def go(self, day: date) -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -99,6 +100,7 @@ class CalendarTyping(CalendarPage):
         posts = [words.read(line) for line in lines]
         added = await self.planner.write(lambda workspace: workspace.posts.add_many(posts))
         self.show_all_for(added[0])
+        self._tell_of_clocks(added)
 
     def _words(self, day: date | None = None) -> PostWords:
         """What a line about a post may name, and what the cursor says where it names nothing."""
@@ -127,15 +129,17 @@ class CalendarTyping(CalendarPage):
         return PostWords(self.today, brand.first_weekday, known, preset)
 
     @work(group=HOLDING)
-    async def _new_form(self, typed: Values, words: QuickPost | None = None) -> None:
+    async def _new_form(
+        self, typed: Values, words: QuickPost | None = None, day: date | None = None
+    ) -> None:
         """The whole form, with what was typed, or what a quick line said, already in it."""
         await self.planner.ready_to_write()
         from smm_tui.services.post_forms import post_form
-        from smm_tui.ui.card_words import offered
+        from smm_tui.ui.card_words import offered, with_new_names
         from smm_tui.ui.post_words import form_values
 
         planner = self.planner
-        day = self.sheet.place.day
+        day = day or self.sheet.place.day
         spec = post_form(planner.reader, planner.brand, 0, self.today, day=day)
         if spec is None:
             return
@@ -145,6 +149,7 @@ class CalendarTyping(CalendarPage):
                 if name:
                     spec, values[field] = offered(spec, field, name)
             typed = values
+        spec, typed = with_new_names(spec, typed)
 
         async def save(values: Values) -> int:
             return await planner.write(lambda workspace: workspace.posts.add(values))
@@ -154,6 +159,7 @@ class CalendarTyping(CalendarPage):
         saved = await self.app.push_screen_wait(form)
         if saved is not None and isinstance(saved.answer, int):
             self.show_all_for(saved.answer)
+            self._tell_of_clocks([saved.answer])
 
     # -- the form of a post --------------------------------------------------------------------
 
@@ -171,6 +177,8 @@ class CalendarTyping(CalendarPage):
         spec = fresh()
         if spec is None:
             planner.say(_("This post has been deleted elsewhere."))
+            if typed:  # before the session was interrupted; that is not lost with the post
+                self._new_form(typed)
             return
 
         async def save(values: Values) -> None:
@@ -182,11 +190,22 @@ class CalendarTyping(CalendarPage):
                     lambda w: w.series.change(post_id, scope, values, version=version)
                 )
 
-        form = self._form(spec, save, typed, fresh)
+        form = self._form(_titled(spec, scope), save, typed, fresh)
         self.opened(POST, form, record_id=post_id, place=scope or "")
         saved = await self.app.push_screen_wait(form)
         if saved is not None:
             self._tell_of_variants(post_id)
+            self._tell_of_clocks([post_id])
+
+    def _tell_of_clocks(self, post_ids: Iterable[int]) -> None:
+        """Posts were typed: say when the clocks skip the time of one."""
+        from smm_tui.services.post_times import skipped_time
+
+        zone = self.planner.brand.time_zone
+        found = filter(None, map(self.read_detail, post_ids))
+        told = (skipped_time(each.post.day, each.post.time, zone) for each in found)
+        if skipped := next(filter(None, told), ""):
+            self.planner.say(skipped)
 
     def _tell_of_variants(self, post_id: int) -> None:
         """The post was changed: say when its text is another one than its variants have."""
@@ -242,8 +261,18 @@ class CalendarTyping(CalendarPage):
             scope = Scope(kept.place) if kept.place in list(Scope) else None
             self.post_form(kept.record_id, kept.values, scope)
         elif kept.what == NEW_POST:
-            self._new_form(kept.values)
+            self._new_form(kept.values, day=day)
         elif kept.what == LINES or len(text.splitlines()) > 1:
             self._pasted_lines(text, day)
         else:
             self._quick_line(text, day)
+
+
+def _titled(spec: FormSpec, scope: Scope | None) -> FormSpec:
+    """The form of a post of a series, which says how many of its posts it changes."""
+    titles = {
+        "one": _("Post: only this one of its series"),
+        "following": _("Post and the following · status, pictures: only this one"),
+        "all": _("All posts of the series · status, pictures: only this one"),
+    }
+    return spec if scope is None else replace(spec, title=titles[scope])

@@ -28,9 +28,10 @@ class WeekRemarks:
         for gap in self.cadence.gaps:
             if gap.week >= this_week:
                 self._found[gap.week].append(gap)
-                self._gaps[gap.day].append(gap.short)
+                if gap.silent:
+                    self._gaps[gap.day].append(gap.short)
         for day in self.cadence.overfull:
-            if day.day >= this_week:
+            if day.day >= view.today:
                 self._found[week_start(day.day, self._first_weekday)].append(day)
                 self._overfull.add(day.day)
         for energy in self.cadence.overloads:

@@ -11,7 +11,7 @@ from smm_tui.i18n import _, ngettext
 from smm_tui.ui.calendar_page import CalendarPage
 
 if TYPE_CHECKING:
-    from smm_tui.domain.posts import CalendarView, Post
+    from smm_tui.domain.posts import CalendarView, ChannelLane, Post
     from smm_tui.ui.menu import Chosen
 
 _DAY, _WEEK, _MONTH = "day", "week", "month"
@@ -75,10 +75,10 @@ class CalendarWork(CalendarPage):
             Entry(_MONTH, _("Four weeks later"), ("m",)),
         ]
         if len(keys) == 1:
-            lanes = [lane for lane in self.sheet.view.channels if not lane.dormant]
+            lanes = self._channels_without(keys[0])
             entries += [
                 Entry(str(lane.id), lane.name, (str(number),) if number <= _MOST_DIGITS else ())
-                for number, lane in enumerate(lanes, 1)
+                for number, lane in lanes
             ]
             if len(lanes) > 1:
                 entries.append(Entry(_ALL_CHANNELS, _("All channels"), ("a",)))
@@ -86,6 +86,14 @@ class CalendarWork(CalendarPage):
         self.app.push_screen(
             MenuScreen(title % {"count": len(keys)}, entries, at=_WEEK), self._duplicate
         )
+
+    def _channels_without(self, post_id: int) -> list[tuple[int, ChannelLane]]:
+        """The channels on which neither a post nor a variant of it is, each with its number."""
+        detail = self.read_detail(post_id)
+        taken = {each.channel_id for each in (detail.post, *detail.variants)} if detail else set()
+        awake = [lane for lane in self.sheet.view.channels if not lane.dormant]
+        # All are numbered, so that a channel has the same digit for every post.
+        return [(number, lane) for number, lane in enumerate(awake, 1) if lane.id not in taken]
 
     async def _duplicate(self, chosen: Chosen | None) -> None:
         keys = self.sheet.targets()
@@ -95,7 +103,7 @@ class CalendarWork(CalendarPage):
         if days is not None:
             made = await self.change(lambda w: w.posts.duplicate_many(keys, days=days))
         else:
-            channels = [lane.id for lane in self.sheet.view.channels if not lane.dormant]
+            channels = [lane.id for _number, lane in self._channels_without(keys[0])]
             wanted = channels if chosen.name == _ALL_CHANNELS else [int(chosen.name)]
             made = await self.change(lambda w: w.posts.duplicate(keys[0], channel_ids=wanted))
         if made:

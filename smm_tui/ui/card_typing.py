@@ -136,10 +136,11 @@ class CardTyping(OpenedCards):
             )
 
         spec = new_task_form(self.planner.reader, self.planner.brand.id)
-        if words is not None:
-            from smm_tui.ui.card_words import with_words
+        from smm_tui.ui.card_words import with_new_names, with_words
 
+        if words is not None:
             spec, typed = with_words(spec, words)
+        spec, typed = with_new_names(spec, typed)
         form = self._form(spec, save, None, typed)
         self._opened(NEW_CARD, form, place=stage.value)
         saved = await self.app.push_screen_wait(form)

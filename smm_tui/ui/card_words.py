@@ -8,7 +8,7 @@ from datetime import date
 
 from smm_tui.domain.days import edit_day
 from smm_tui.domain.field_words import FILTER_KEYS, QUICK_KEYS, WordKind
-from smm_tui.domain.forms import NEW_NAME, Choice, FormSpec
+from smm_tui.domain.forms import NEW_NAME, Choice, FormSpec, Values
 from smm_tui.domain.quick_echo import describe, known_channels, known_names, with_known_names
 from smm_tui.domain.quick_words import QuickWords, read_quick
 from smm_tui.domain.sign_words import signed, word_at
@@ -38,12 +38,12 @@ class CardWords:
         return with_known_names(words, self.channels, self.hats, self.labels)
 
     def explain(self, text: str) -> str:
-        """What a line of quick add will make, in one line."""
+        """What a line of quick add will make, in one line; below it, what is not understood."""
         words = read_quick(
             text, self.today, first_weekday=self.first_weekday, stage_names=self.stage_names
         )
         told = describe(words, self.channels, self.hats, self.labels, self.stage_names)
-        return " · ".join(filter(None, (told, *(f"! {problem}" for problem in words.problems))))
+        return "\n".join((told, *words.problems))
 
     def complete(self, text: str, cursor: int) -> Sequence[Completion]:
         """What the word under the cursor of a quick line may become."""
@@ -105,3 +105,12 @@ def offered(spec: FormSpec, field: str, name: str) -> tuple[FormSpec, str]:
     wider = replace(known, choices=(*known.choices, made))
     fields = tuple(wider if found is known else found for found in spec.fields)
     return replace(spec, fields=fields), made.key
+
+
+def with_new_names(spec: FormSpec, typed: Values) -> tuple[FormSpec, Values]:
+    """A form and what an interrupted one had typed, with the new names that this had offered."""
+    values = dict(typed)
+    for field, value in typed.items():
+        if value.startswith(NEW_NAME) and field in ("hat_id", "channel_id"):
+            spec, values[field] = offered(spec, field, value.removeprefix(NEW_NAME))
+    return spec, values

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import ClassVar
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.geometry import Size
@@ -12,6 +12,12 @@ from textual.reactive import Reactive
 from textual.widgets import Input
 
 from smm_tui.i18n import N_, _
+
+if TYPE_CHECKING:
+    from smm_tui.ui.quick_add import Completion
+
+Complete = Callable[[str, int], "Sequence[Completion]"]
+"""What the word that ends at a place of the line may become, the likeliest first."""
 
 
 class FindLine(Input):
@@ -24,6 +30,8 @@ class FindLine(Input):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter,down", "keep", N_("back to the cards found"), id="find.keep"),
         Binding("escape", "clear", N_("show all again"), id="find.clear"),
+        # Also where there is nothing to complete: else the key would leave the line for the page.
+        Binding("tab", "complete", N_("complete the name"), id="find.complete"),
     ]
 
     class Left(Message):
@@ -32,7 +40,13 @@ class FindLine(Input):
     # The line fills the screen's width whatever stands in it: a letter asks for no layout.
     virtual_size: Reactive[Size] = Reactive(Size(0, 0), layout=False)
 
-    def __init__(self, words: str, seek: Callable[[str], None], hint: str = "") -> None:
+    def __init__(
+        self,
+        words: str,
+        seek: Callable[[str], None],
+        hint: str = "",
+        complete: Complete | None = None,
+    ) -> None:
         """``seek`` is told what is sought now; ``hint`` says what may be typed.
 
         It is told at once: a message to the page would be a frame late.
@@ -41,6 +55,7 @@ class FindLine(Input):
         super().__init__(words, placeholder=hint, compact=True)
         self.cursor_blink = False  # a blinking cursor is traffic on an idle line
         self._seek = seek
+        self._complete = complete
 
     def watch_value(self, value: str) -> None:
         """Tell the page what is sought now."""
@@ -50,6 +65,15 @@ class FindLine(Input):
     def action_keep(self) -> None:
         """Keep the words and go back to the page."""
         self.post_message(self.Left())
+
+    def action_complete(self) -> None:
+        """Put in the first of the names that the word before the cursor may become."""
+        found = self._complete(self.value, self.cursor_position) if self._complete else ()
+        if found:
+            start, end, text = found[0]
+            before = self.value[:start] + text
+            self.value = f"{before} {self.value[end:].lstrip()}"
+            self.cursor_position = len(before) + 1
 
     def action_clear(self) -> None:
         """Seek nothing and go back to the page."""

@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from textual import events
 from textual.widget import Widget
 
 from smm_tui.ui.base import PageScreen
 from smm_tui.ui.find_line import FindLine
+
+if TYPE_CHECKING:
+    from smm_tui.ui.quick_add import Completion
 
 
 class FindingPage(PageScreen):
@@ -32,11 +39,15 @@ class FindingPage(PageScreen):
         """What may be typed to find something; empty: just words."""
         return ""
 
+    def find_completions(self, text: str, cursor: int) -> Sequence[Completion]:
+        """What the word before the cursor of the line may become."""
+        return ()
+
     async def action_find(self) -> None:
         """Open the line in which the words to find are typed."""
         if not self.finding:
             self.finding = True
-            line = FindLine(self.sought, self._seek, self.find_hint)
+            line = FindLine(self.sought, self._seek, self.find_hint, self.find_completions)
             await self.mount(line)
             line.focus()
             self.follow_lines()
@@ -49,6 +60,15 @@ class FindingPage(PageScreen):
     def action_find_all(self) -> None:
         """Show all again."""
         self._seek("")
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """The mouse went back to what was found: the line closes, and keeps its words."""
+        if self.finding and event.widget is self.found:
+            self.call_later(self._leave_line)
+
+    async def _leave_line(self) -> None:
+        if self.finding:
+            await self.on_find_line_left()
 
     async def on_find_line_left(self) -> None:
         self.finding = False

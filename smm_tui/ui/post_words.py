@@ -9,7 +9,7 @@ from datetime import date
 from smm_tui.domain.days import edit_day
 from smm_tui.domain.field_words import WordKind
 from smm_tui.domain.post_echo import KnownPostNames, describe_post, with_known_post_names
-from smm_tui.domain.post_field_words import QUICK_POST_KEYS
+from smm_tui.domain.post_field_words import POST_FILTER_KEYS, QUICK_POST_KEYS
 from smm_tui.domain.post_status import PostStatus
 from smm_tui.domain.post_words import QuickPost, read_quick_post
 from smm_tui.domain.quick_echo import known_channels, known_names
@@ -62,19 +62,24 @@ class PostWords:
         )
 
     def explain(self, text: str) -> str:
-        """What a line will make, in one line."""
+        """What a line will make, in one line; below it, what is not understood."""
         words = read_quick_post(text, self.today, first_weekday=self.first_weekday)
         told = describe_post(self._with_preset(words), self.known)
-        return " · ".join(filter(None, (told, *(f"! {problem}" for problem in words.problems))))
+        return "\n".join((told, *words.problems))
 
     def complete(self, text: str, cursor: int) -> Sequence[Completion]:
         """What the word under the cursor may become; of an empty line, what the day suggests."""
         if not text.strip():
             return tuple(Completion(0, len(text), idea) for idea in self.preset.ideas)
-        return tuple(self._completions(text, cursor))
+        return tuple(self._completions(text, cursor, seeking=False))
 
-    def _completions(self, text: str, cursor: int) -> Iterator[Completion]:
-        word = word_at(text, cursor, QUICK_POST_KEYS)
+    def complete_filter(self, text: str, cursor: int) -> Sequence[Completion]:
+        """What the word under the cursor of a filter may become."""
+        return tuple(self._completions(text, cursor, seeking=True))
+
+    def _completions(self, text: str, cursor: int, *, seeking: bool) -> Iterator[Completion]:
+        keys = POST_FILTER_KEYS if seeking else QUICK_POST_KEYS
+        word = word_at(text, cursor, keys, seeking=seeking)
         if word is None or word.kind not in _SIGNS:
             return
         known = {

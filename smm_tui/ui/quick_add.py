@@ -101,9 +101,10 @@ class QuickLine(LineEditor):
 class QuickAddScreen(ModalScreen[QuickAdded | None]):
     """Takes one line; None when it was left.
 
-    ``explain`` says what a text will become, and is echoed while typing. ``add`` saves before the
-    line closes, so that a refusal (Refused) is shown with the text still there; without it the
-    opener saves the result. A text that is left with esc is kept: the up key brings it back in
+    ``explain`` says what a text will become, and is echoed while typing; what it says on a second
+    line was not understood, and stands in place of the keys. ``add`` saves before the line closes,
+    so that a refusal (Refused) is shown with the text still there; without it the opener saves the
+    result. A text that is left with esc is kept: the up key brings it back in
     any such line.
     """
 
@@ -185,8 +186,14 @@ class QuickAddScreen(ModalScreen[QuickAdded | None]):
 
     def _explained(self) -> Echo:
         """What the text will become."""
+        return Echo(self._told()[0])
+
+    def _told(self) -> tuple[str, str]:
+        """What the text will become, and what of it is not understood."""
         text = clean_line(self._line.value)
-        return Echo(self._explain(text) if self._explain and text else "")
+        said = self._explain(text) if self._explain and text else ""
+        told, _line, problem = said.partition("\n")
+        return told, problem
 
     def _hinted(self) -> Echo:
         """What is wrong with the text, what may complete it, or the keys."""
@@ -196,6 +203,8 @@ class QuickAddScreen(ModalScreen[QuickAdded | None]):
         if found := self._completions():
             names = "  ".join(completion.text for completion in found[:_NAMED])
             return Echo(_("Tab: %(names)s") % {"names": names})
+        if problem := self._told()[1]:
+            return Echo("! " + "  ! ".join(problem.splitlines()), wrong=True)
         hint = (
             _("Enter add   F4 full form   Esc close") if self._form else _("Enter save   Esc close")
         )

@@ -222,8 +222,7 @@ class RegisterScreen(FindingPage):
         if self._typing is None:
             return None
         kept, form = self._typing
-        if not form.is_running:
-            self._typing = None
+        if not form.is_running:  # closed again, or not there yet
             return None
         values = form.unsaved()
         return kept._replace(values=values) if values else None

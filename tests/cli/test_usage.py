@@ -172,6 +172,20 @@ def test_any_letter_comes_through_any_locale(smm: Smm) -> None:
 
 
 @pytest.mark.process
+def test_files_are_called_as_they_are_in_any_locale(smm: Smm, tmp_path: Path) -> None:
+    smm("add", "x")
+    file, plain = tmp_path / "чай.json", {"LC_ALL": "C", "PYTHONUTF8": "0"}
+    done = _process(f"$PY export json {file}", **plain)
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert file.exists()
+    done = _process(f"$PY import json {file}", **plain)
+    assert (done.returncode, done.stderr) == (0, b"")
+    done = _process(f"$PY --db {tmp_path / 'база.db'} import json {file}", **plain)
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert (tmp_path / "база.db").exists()
+
+
+@pytest.mark.process
 @pytest.mark.parametrize("command", ["", "board", "demo"])
 def test_the_planner_needs_a_terminal(path: Path, command: str) -> None:
     done = _process(f"$PY {command}")

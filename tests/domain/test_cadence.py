@@ -238,15 +238,23 @@ def test_a_gap_is_named_where_the_silence_is_too_long() -> None:
 def test_a_silence_may_have_begun_long_ago() -> None:
     assert gaps([post(-2)]) == [("Tue", "no ig since Sat (0/4)")]
     assert gaps([post(-7)]) == [("Mon", "no ig since 16 Nov (0/4)")]
-    assert gaps([]) == [("Sun", "no ig yet (0/4)")]
+    assert gaps([]) == [("Sun", "no ig (0/4)")]
 
 
 def test_a_gap_is_never_shown_on_a_day_that_is_past() -> None:
     friday = MONDAY + 4 * DAY
     assert gaps([post(0)], today=friday) == [("Fri", "no ig since Mon (1/4)")]
-    assert gaps([post(0), post(4)], today=friday) == [("Fri", "no ig since Fri (2/4)")]
     after = MONDAY + 9 * DAY
     assert gaps([post(0)], today=after) == [("Thu", "no ig since Mon (1/4)")]
+
+
+def test_a_day_with_a_post_is_no_silence() -> None:
+    friday = MONDAY + 4 * DAY
+    assert gaps([post(0), post(4)], today=friday) == [("Fri", "ig: 2 of 4 posts")]
+    assert gaps([post(0), post(2), post(6)]) == [("Sat", "no ig since Wed (3/4)")]
+    assert gaps([post(0), post(4), post(6)], today=friday + 2 * DAY) == [
+        ("Sun", "ig: 3 of 4 posts")
+    ]
 
 
 def test_a_missing_format_is_a_gap_too() -> None:

@@ -102,7 +102,7 @@ def test_days_and_times(line: str, title: str, day: str, time: str) -> None:
         "Live 18:00-19:00", "fri, sat harvest", "March", "2026 in pictures", "*new* look",
         "R & D", "5 * 5", "& co", "To do: fri photos", "~50 tips", "#1 tip", "@ home", "1 + 1",
         "Time: 5 ways", "Status: it is complicated", "Format: why", "Date: 3 photos", "\\o/",
-        "pillar:", "at:", "day:", "+5 posts", "Only 4.99",
+        "pillar:", "at:", "day:", "+5 posts", "Only 4.99", "Version 2.0", "Sale 30.50", "Final 3:2",
     ],
 )  # fmt: skip
 def test_what_only_resembles_a_word_is_text(title: str) -> None:
@@ -129,6 +129,26 @@ def test_a_second_one_stays_in_the_title() -> None:
     said = read("Reel #a #b @a @b *a *b &a &b status:idea status:draft format:x format:y at:1 at:2")
     assert said.title == "Reel #b @b *b &b status:draft format:y at:2"
     assert len(said.problems) == 7
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("Reel fri 25:00", "25:00"),
+        ("Reel 24:00 #instagram", "24:00"),
+        ("Reel 13pm", "13pm"),
+        ("Reel 30.02", "30.02"),
+        ("Reel 31.11. 18:00", "31.11."),
+        ("Reel 2026-13-01", "2026-13-01"),
+        ("Reel fri 18:00 sat", "sat"),
+        ("Reel 18:00 19:00", "18:00"),
+    ],
+)
+def test_a_last_word_that_is_no_day_or_time_or_a_second_one_is_told(line: str, told: str) -> None:
+    said = read(line)
+    assert said.title.endswith(told)
+    assert len(said.problems) == 1
+    assert f"“{told}”" in said.problems[0]
 
 
 def test_a_backslash_keeps_a_word() -> None:

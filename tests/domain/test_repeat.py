@@ -87,7 +87,8 @@ def test_no_repetition(text: str) -> None:
         "every", "often", "10 times", "every 0 days", "every 1000 days", "every day until",
         "every day until noon", "every day 3 times until fri", "monthly 32", "monthly 0", "mon 31",
         "monthly mon", "yearly 31 feb", "yearly last", "daily weekly", "every 2 3 days",
-        "every day 0 times", "freq=hourly", "freq=weekly;byday=1MO", "[/]", "x" * 101,
+        "every day 0 times", "3 times a week", "2x a week", "3 пъти на седмица", "3-krat na teden",
+        "freq=hourly", "freq=weekly;byday=1MO", "[/]", "x" * 101,
     ],
 )  # fmt: skip
 def test_what_is_no_repetition(text: str) -> None:

@@ -90,6 +90,13 @@ def test_posts_name_what_they_belong_to(database: Database) -> None:
         ("posts", {"title": ""}, r"^posts\[0\]\.title: this cannot be empty"),
         ("slots", {"weekday": 7}, r"^slots\[0\]\.weekday: this has to be a number from 0 to 6"),
         ("slots", {"time": ""}, r"^slots\[0\]\.time: this cannot be empty"),
+        ("series", {"rule": "FREQ=NOPE"}, r"^series\[0\]\.rule: this is no repetition that"),
+        ("series", {"rule": ""}, r"^series\[0\]\.rule: this is no repetition .* Write it such as"),
+        ("series", {"rule": "FREQ=HOURLY"}, r"^series\[0\]\.rule: this is no repetition that"),
+        ("series", {"left_out": "soon"}, r"^series\[0\]\.left_out: this has to be days with"),
+        ("series", {"left_out": "2026-09-11,"}, r"^series\[0\]\.left_out: this has to be days"),
+        ("brands", {"time_zone": "Mars/Base"}, r"^brands\[0\]\.time_zone: this is no time zone"),
+        ("key_dates", {"last_day": "2026-09-30"}, r"^key_dates\[0\]\.last_day: this cannot be be"),
         ("key_dates", {"kind": "feast"}, r"^key_dates\[0\]\.kind: this is not one of the values"),
     ],
 )
@@ -97,9 +104,11 @@ def test_what_does_not_hold_is_refused_with_the_place(
     database: Database, kind: str, change: dict[str, Any], reason: str
 ) -> None:
     data = filled(database)
+    before = exported(database)
     data[kind][0] |= change
     with pytest.raises(Refused, match=reason):
         brought_in(database, data)
+    assert exported(database) == before
 
 
 def test_what_a_file_leaves_out_is_filled_in(make_database: MakeDatabase) -> None:

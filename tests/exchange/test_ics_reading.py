@@ -50,6 +50,16 @@ def when(found: IcsFile) -> list[str]:
         ("DTSTART:20261127T223000Z\nDTEND:20261128T010000Z", ["2026-11-28 00:30"]),
         ("DTSTART:20261127T180000\nDTEND:20261127T170000", ["2026-11-27 18:00"]),
         ("DTSTART:20261127T180000\nDURATION:-PT1H", ["2026-11-27 18:00"]),
+        (
+            "DTSTART:20261127T100000\nRDATE;VALUE=DATE:20261129",
+            ["2026-11-27 10:00", "2026-11-29 10:00"],
+        ),
+        ("DTSTART;TZID=Central European Standard Time:20261127T180000", ["2026-11-27 19:00"]),
+        (
+            "DTSTART:20261127T100000Z\nRDATE;VALUE=PERIOD:20261201T100000Z/PT1H,20261202T100000Z/"
+            "PT2H\nEXDATE:20261201T100000Z",
+            ["2026-11-27 12:00", "2026-12-02 12:00"],
+        ),
         ("DTSTART;VALUE=DATE:20261127\nRRULE:FREQ=WEEKLY;COUNT=2", ["2026-11-27", "2026-12-04"]),
         (
             "DTSTART:20261127T180000\nRRULE:FREQ=DAILY;UNTIL=20261129T235959Z"
@@ -96,7 +106,10 @@ def test_a_rule_that_never_occurs_is_told(rule: str) -> None:
     assert len(found.warnings) == 1
 
 
-@pytest.mark.parametrize("rule", ["FREQ=SECONDLY", "FREQ=HOURLY;INTERVAL=2", "FOO"])
+@pytest.mark.parametrize(
+    "rule",
+    ["FREQ=SECONDLY", "FREQ=HOURLY;INTERVAL=2", "FOO", "FREQ=DAILY;COUNT=2\nRRULE:FREQ=WEEKLY"],
+)
 def test_a_rule_that_is_not_known_is_told(rule: str) -> None:
     found = read(calendar(f"UID:1\nSUMMARY:x\nDTSTART:20261127T100000\nRRULE:{rule}"))
     assert when(found) == ["2026-11-27 10:00"]

@@ -145,7 +145,7 @@ def test_a_buffer_file_of_elsewhere(tmp_path: Path, moment: str, day: str, time:
     (post,) = read(tmp_path, text)
     assert (post.title, post.text) == ("First, line", "First, line\nmore")
     assert (str(post.day), post.time) == (day, time)
-    assert (post.status, post.asset) == (PostStatus.SCHEDULED, "https://x.si/a.png")
+    assert (post.status, post.assets) == (PostStatus.SCHEDULED, ("https://x.si/a.png",))
 
 
 def test_days_and_times_apart(tmp_path: Path) -> None:
@@ -174,6 +174,10 @@ def test_alike_posts_are_told_apart_and_known_again(tmp_path: Path) -> None:
     [
         ("a,b\n1,2\n", "row 1: there is no column for the day"),
         ("Text,Posting Time\nx,soon\n", "row 2: "),
+        (f"day,title,hat\n2030-01-01,x,{'a' * 61}\n", "row 2: “a+…” is too long for a name: at"),
+        (f"day,title,channel\n2030-01-01,x,{'a' * 61}\n", "row 2: “a+…” is too long for a name"),
+        ("day,title,effort_minutes\n2030-01-01,x,1h\n", "row 2: “1h” is no number of minutes"),
+        ("day,title,status\n2030-01-01,x,Sent\n", "row 2: “Sent” is no status: write one of"),
         ("Text,Posting Time\nx,2026-11-27 25:00\n", "row 2: Not a time"),
         ("Text,Posting Time\n,2026-11-27 18:00\n", "row 2: this post has neither"),
         ("Date,Text\n1/8/2026,x\n", "row 2: .*--dates dmy"),

@@ -5,13 +5,17 @@ from __future__ import annotations
 import signal
 import subprocess
 import sys
+import threading
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing, contextmanager
 from pathlib import Path
 
 import pytest
+from sqlmodel import SQLModel
 
 from smm_tui.clock import FixedClock
+from smm_tui.persistence import schema
 from smm_tui.persistence.database import Database, open_database
 from tests.persistence.conftest import Opener
 
@@ -85,6 +89,34 @@ def test_two_that_begin_at_once_make_one_database(path: Path, clock: FixedClock)
     assert [child.wait() for child in children] == [0, 0]
     with closing(open_database(path, clock)) as database:
         assert database.rows("SELECT count(*) FROM brand") == [(0,)]
+
+
+def test_a_file_that_another_session_is_making_is_waited_for(
+    path: Path, clock: FixedClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looked = threading.Event()
+    is_something_else = schema.is_something_else
+
+    def looks(path: Path) -> bool:
+        found = is_something_else(path)
+        looked.set()
+        return found
+
+    monkeypatch.setattr(schema, "is_something_else", looks)
+    schema.empty_file(path)
+    with ThreadPoolExecutor(1) as other:
+        with schema._changing(path) as connection:
+            SQLModel.metadata.create_all(connection)
+            version = f"CREATE TABLE {schema.VERSION_TABLE} (version_num TEXT)"
+            connection.exec_driver_sql(version)
+            filled = f"INSERT INTO {schema.VERSION_TABLE} VALUES (?)"
+            connection.exec_driver_sql(filled, (schema.head(),))
+            begun = path.read_bytes()
+            assert begun  # of more than fits into memory
+            assert not any(begun[:20])
+            opening = other.submit(schema.checked_revision, path)
+            assert looked.wait(60)
+        assert opening.result() == schema.head()
 
 
 def test_what_was_committed_survives_a_kill(

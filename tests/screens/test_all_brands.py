@@ -149,3 +149,12 @@ async def test_a_colour_is_a_sign_before_the_name(running: Running, farm: int) -
         assert style is not None
         assert style.color is not None
         assert style.color.name == "#ff8a8a"
+
+
+async def test_a_page_of_one_brand_does_not_claim_to_show_all(running: Running, farm: int) -> None:
+    async with running() as hands:
+        await hands.press("5")
+        await to_all_brands(hands)
+        assert hands.sees("The board shows all brands now; this page shows Acme Tea.")
+        await hands.press("4")
+        assert hands.lines()[0].startswith("All brands")

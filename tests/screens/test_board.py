@@ -226,6 +226,29 @@ async def test_escape_while_typing_shows_all(running: Running, board: Planner) -
         assert not hands.page.query(FindLine)
 
 
+async def test_tab_completes_a_name_and_stays_in_the_line(running: Running, board: Planner) -> None:
+    board.write(lambda w: w.tasks.add_typed(["four @copywriter"]))
+    async with running() as hands:
+        await hands.press("slash", *"-@cop", "tab")
+        assert hands.page.query_one(FindLine).value == "-@copywriter "
+        assert hands.titles() == ["one", "two", "three"]
+        await hands.press("tab", "d")
+        assert hands.page.query_one(FindLine).value == "-@copywriter d"
+        assert board.titles() == ["one", "two", "three", "four"]
+
+
+async def test_a_click_on_the_board_closes_the_line_and_keeps_its_words(
+    running: Running, board: Planner
+) -> None:
+    async with running() as hands:
+        await hands.press("slash", *"two")
+        await hands.pilot.click("CardBoard", offset=(2, 3))
+        assert not hands.page.query(FindLine)
+        assert hands.titles() == ["two"]
+        await hands.press("slash")
+        assert hands.page.query_one(FindLine).value == "two"
+
+
 async def test_commands_are_letters_while_finding(running: Running, board: Planner) -> None:
     async with running() as hands:
         await hands.press("slash", *"dLu")

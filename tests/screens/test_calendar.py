@@ -14,6 +14,7 @@ from smm_tui.app import SmmApp
 from smm_tui.services.workspace import Workspace
 from smm_tui.settings import Settings
 from smm_tui.ui.dialogs import MessageScreen
+from smm_tui.ui.find_line import FindLine
 from smm_tui.ui.menu import MenuScreen
 from smm_tui.ui.paste_preview import PastePreviewScreen
 from smm_tui.ui.quick_add import QuickAddScreen
@@ -71,6 +72,15 @@ async def test_an_empty_calendar_invites_and_the_key_adds_on_the_day_of_the_curs
         assert hands.moments() == [("Reel", "11-22", "18:00")]
         assert hands.at == (SUNDAY, "Reel")
         assert not hands.sees("Nothing is planned")
+
+
+async def test_what_is_not_understood_is_told_however_much_is(
+    calendar: Calendar, planner: Planner
+) -> None:
+    async with calendar() as hands:
+        await hands.press("a", *"Reel #new @copy *behind-the-scenes &launch ~30m fri 25:00")
+        assert hands.sees("“25:00” names no time and stays in the title")
+        assert hands.sees("new channel #new")
 
 
 async def test_a_paste_becomes_a_post_of_each_line(calendar: Calendar, planner: Planner) -> None:
@@ -146,6 +156,19 @@ async def test_marked_posts_are_moved_as_one_step(calendar: Calendar, planner: P
         assert not hands.sheet.marked
 
 
+async def test_a_mark_goes_with_its_post_and_is_told_while_it_is_out_of_sight(
+    calendar: Calendar, planner: Planner
+) -> None:
+    add(planner, "One #instagram 21.11", "Two #tiktok 22.11")
+    async with calendar() as hands:
+        await hands.press("space", "slash", *"#tik", "enter")
+        assert "1 marked · #tik" in hands.lines()[0]
+        await hands.press("d")
+        assert "marked" not in hands.lines()[0]
+        await hands.press("escape", "t", "l", "n")
+        assert [post.status for post in hands.posts()] == ["draft"]
+
+
 async def test_duplicates_go_to_another_day_or_to_channels(
     calendar: Calendar, planner: Planner
 ) -> None:
@@ -155,6 +178,7 @@ async def test_duplicates_go_to_another_day_or_to_channels(
         assert hands.at == (date(2026, 11, 28), "Reel")
         await hands.press("D")
         assert isinstance(hands.screen, MenuScreen)
+        assert not hands.sees(" 1  Instagram")  # it is there already
         await hands.press("2")
         assert [post.channel for post in hands.posts()] == ["Instagram", "Instagram", "TikTok"]
 
@@ -215,6 +239,20 @@ async def test_the_post_stays_selected_through_views_and_periods(
         assert hands.sheet.layout_name == "week"
 
 
+async def test_a_post_that_is_added_in_the_cadence_is_selected_in_the_next_view(
+    calendar: Calendar, planner: Planner
+) -> None:
+    add(planner, "Other #tiktok 22.11")
+    async with calendar() as hands:
+        await hands.press(
+            "slash", *"-#tik", "enter", "v", "v", "v", "a", *"New 23.11 #ins", "enter"
+        )
+        assert hands.calendar.look.sought == "-#tik"
+        assert "not filtered" in hands.lines()[0]
+        await hands.press("v")
+        assert hands.at == (date(2026, 11, 23), "New")
+
+
 async def test_the_filter_narrows_and_esc_shows_all(calendar: Calendar, planner: Planner) -> None:
     add(planner, "Reel #instagram 21.11", "Tip #tiktok 22.11")
     async with calendar() as hands:
@@ -225,6 +263,16 @@ async def test_the_filter_narrows_and_esc_shows_all(calendar: Calendar, planner:
         assert hands.at[1] == "New"
         await hands.press("escape")
         assert hands.sees("Reel")
+
+
+async def test_tab_completes_a_name_of_the_filter(calendar: Calendar, planner: Planner) -> None:
+    add(planner, "Reel *harvest", "Poll *recipes")
+    async with calendar() as hands:
+        await hands.press("slash", *"*har", "tab")
+        assert hands.calendar.query_one(FindLine).value == "*harvest "
+        await hands.press("enter")
+        assert hands.sees("Reel")
+        assert not hands.sees("Poll")
 
 
 async def test_overlays_are_switched_by_one_key_each(calendar: Calendar, planner: Planner) -> None:

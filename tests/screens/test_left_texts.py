@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
+
 import pytest
 
+from smm_tui.ui.quick_add import QuickAddScreen
 from tests.screens.conftest import Running
 
 pytestmark = pytest.mark.pilot
@@ -33,3 +37,20 @@ async def test_a_paste_that_is_left_is_offered_after_a_restart(
         else:
             await hands.press("up", "enter")
             assert hands.titles() == pasted.splitlines()
+
+
+async def test_what_is_brought_back_gets_the_keys_and_the_rest_waits(
+    running: Running, file: Path
+) -> None:
+    for name in ("one", "two"):
+        left = {"page": "board", "what": "quick line", "place": "backlog", "values": {"text": name}}
+        file.with_name(f"{file.stem}-unsaved-{name}.json").write_text(json.dumps([left]))
+    async with running() as hands:
+        await hands.press("enter")
+        assert isinstance(hands.app.screen, QuickAddScreen)
+        await hands.press("!", "enter")
+        assert hands.titles() == ["one!"]
+    async with running() as hands:
+        assert hands.sees("Not saved the last time")
+        await hands.press("enter", "enter")
+        assert hands.titles() == ["one!", "two"]

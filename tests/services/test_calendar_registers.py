@@ -116,6 +116,8 @@ def test_slots_of_several_weekdays_are_one_edit(planner: Planner) -> None:
         planner.write(lambda w: w.slots.add_slots(blog, [0], "9:30"))
     with pytest.raises(FieldErrors, match="Type a time"):
         planner.write(lambda w: w.slots.add_slots(blog, [0], ""))
+    assert planner.write(lambda w: w.slots.add_slots(blog, [0, 1], "18", "9:30", "18:00")) == 3
+    assert planner.changes.label == "Add 3 slots to 'Blog'"
 
 
 # -- what goes -------------------------------------------------------------------------------

@@ -10,6 +10,7 @@ from smm_tui.domain.errors import FieldErrors
 from smm_tui.domain.forms import FieldKind, FormSpec, Values
 from smm_tui.domain.post_status import PostStatus
 from smm_tui.domain.repeat import Scope
+from smm_tui.persistence.records import Post
 from smm_tui.services.calendar_forms import key_date_form, slot_form, target_form
 from smm_tui.services.post_forms import post_form
 from tests.boards import TODAY, Planner, stored
@@ -18,7 +19,7 @@ from tests.calendars import FRIDAY, KINDS, channel, hat, posted
 ALL = {
     "title": "Reel", "day": "2026-11-27", "time": "18:00", "channel_id": "1", "format": "reel",
     "caption": "one\ntwo", "status": "draft", "pillar": "p", "campaign": "c", "hat_id": "1",
-    "reviewer_hat_id": "1", "assets": "Film https://example.com/film\nplain", "link": "l",
+    "reviewer_hat_id": "1", "assets": "Film https://example.com/film\nplain", "link": "https://l.example.com",
     "utm_source": "s", "utm_medium": "m", "utm_campaign": "u", "utm_content": "n",
     "effort_minutes": "30", "task_id": "1", "note": "x",
 }  # fmt: skip
@@ -57,6 +58,8 @@ def test_the_form_of_a_post_says_all_of_it(planner: Planner, full: int) -> None:
     assert [field.name for field in spec.fields if field.core] == [
         *("title", "day", "time", "channel_id", "format", "caption", "status"),
     ]
+    hints = {field.name: field.hint for field in spec.fields}
+    assert (hints["utm_source"], hints["utm_medium"]) == ("{network}", "social")  # the brand's
     kinds = {field.name: field.kind for field in spec.fields}
     assert (kinds["day"], kinds["caption"], kinds["assets"]) == (
         *(FieldKind.DAY, FieldKind.LONG, FieldKind.LIST),
@@ -169,3 +172,25 @@ def test_a_post_begins_to_repeat(planner: Planner) -> None:
     planner.write(lambda w: w.posts.save(key, 1, {"rule": "daily 2 times", "title": "New"}))
     assert planner.changes.label == "Edit 'New'"
     assert planner.rows("post", "title, day") == [("New", "2026-11-27"), ("New", "2026-11-28")]
+
+
+def test_links_and_tags_are_checked_where_they_are_typed_anew(planner: Planner) -> None:
+    key = posted(planner)
+    typed = {"link": "no page", "utm_source": "{chanel}", "utm_medium": "{network}"}
+    with pytest.raises(FieldErrors) as refused:
+        planner.write(lambda w: w.posts.save(key, 1, typed))
+    assert set(refused.value.errors) == {"link", "utm_source"}
+    assert refused.value.errors["utm_source"].startswith("{chanel} is not known here. Use {net")
+    with planner.database.write(planner.brand.id) as transaction:
+        transaction.session.get_one(Post, key).link = "from a file"
+        transaction.describe("Import")
+    planner.write(lambda w: w.posts.save(key, 2, {"link": "from a file", "title": "Fresh"}))
+    assert planner.rows("post", "title, link") == [("Fresh", "from a file")]
+
+
+def test_a_rule_that_cannot_begin_is_refused_beside_its_field(planner: Planner) -> None:
+    typed = {"title": "Tea", "day": "2026-11-23", "rule": "monthly 31"}
+    with pytest.raises(FieldErrors, match="is no such day") as refused:
+        planner.write(lambda w: w.posts.add(typed))
+    assert set(refused.value.errors) == {"rule"}
+    assert planner.rows("post", "id") == []

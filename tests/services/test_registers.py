@@ -209,8 +209,8 @@ def test_a_brand_is_added_in_the_history_of_the_one_where_it_was_done(planner: P
 def test_a_brand_is_checked(planner: Planner) -> None:
     wrong = {**BRAND, "name": "acme tea", "currency": "EURO", "time_zone": "Europe/Sofja"}
     with pytest.raises(FieldErrors) as refused:
-        planner.write(lambda w: w.frame.save_brand(0, 0, wrong))
-    assert set(refused.value.errors) == {"name", "currency", "time_zone"}
+        planner.write(lambda w: w.frame.save_brand(0, 0, {**wrong, "utm_source": "{chanel}"}))
+    assert set(refused.value.errors) == {"name", "currency", "time_zone", "utm_source"}
     assert "Europe/Sofia" in refused.value.errors["time_zone"]
 
 

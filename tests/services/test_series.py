@@ -14,7 +14,7 @@ from smm_tui.services.post_times import instant_of
 from smm_tui.services.repeats import Scope
 from smm_tui.services.workspace import Workspace
 from tests.boards import TODAY, Planner, stored
-from tests.repeating import DAY, KINDS, MONDAY, add, days, on, repeated, rule, series_id, value
+from tests.repeating import DAY, KINDS, add, days, on, repeated, rule, series_id, value
 
 
 def _change(key: int, scope: Scope, typed: dict[str, str], workspace: Workspace) -> None:
@@ -50,7 +50,7 @@ def test_none_is_made_in_the_past(planner: Planner) -> None:
 
 def test_a_rule_has_to_have_the_posts_day_and_an_end_behind_it(planner: Planner) -> None:
     key = add(planner)
-    with pytest.raises(Refused, match="no day of “every month on day 15”"):
+    with pytest.raises(Refused, match="no such day: move the post to Tue 15 Dec 2026 first"):
         planner.write(lambda w: w.series.make(key, rule("monthly 15")))
     with pytest.raises(Refused, match="ends before it begins"):
         planner.write(lambda w: w.series.make(key, rule("daily until 2026-11-22")))
@@ -64,7 +64,9 @@ def test_a_post_that_does_not_repeat_has_no_series(planner: Planner) -> None:
     with pytest.raises(Refused, match="does not repeat"):
         planner.write(lambda w: w.series.delete(key, Scope.ALL))
     with pytest.raises(Refused, match="deleted elsewhere"):
-        planner.write(lambda w: w.series.end(99, MONDAY))
+        planner.write(lambda w: w.series.end(99))
+    with pytest.raises(Refused, match="does not repeat"):
+        planner.write(lambda w: w.series.end(key))
 
 
 def test_a_weekly_post_keeps_its_time_while_the_clocks_change(planner: Planner) -> None:
@@ -252,15 +254,49 @@ def test_deleting_leaves_what_is_out_already(planner: Planner) -> None:
     assert len(days(planner, "series_id = 1")) == 6
 
 
+def test_a_series_is_not_parted_for_what_is_the_posts_own(planner: Planner) -> None:
+    repeated(planner, "daily until 2 dec")
+    friday = on(planner, "2026-11-27")
+    for typed in ({"status": "review"}, {"assets": "https://example.com/tea.jpg"}):
+        planner.write(partial(_change, friday, Scope.FOLLOWING, {"title": "Tea", **typed}))
+        assert planner.changes.label == "Edit 'Tea'"
+    assert planner.rows("series", "rule") == [("FREQ=DAILY;UNTIL=20261202",)]
+    assert [row for row in planner.rows("post", "id, status") if row[1] == "review"] == [
+        (friday, "review")
+    ]
+
+
 def test_a_series_ends_when_its_goal_is_reached(planner: Planner) -> None:
-    first = repeated(planner, "every day")
-    day = MONDAY + 9 * DAY
-    planner.write(lambda w: w.series.end(series_id(planner, first), day))
+    repeated(planner, "every day")
+    last = on(planner, "2026-12-02")
+    planner.write(lambda w: w.series.end(last))
     assert planner.changes.label == "End 'Tea' on Wed 2 Dec 2026"
     assert days(planner)[-1] == "2026-12-02"
     planner.clock.instant += 60 * DAY
     assert make_ahead_once_a_day(planner.database) == ()
-    planner.write(lambda w: w.series.end(1, day + DAY))
-    assert not planner.changes
-    with pytest.raises(Refused, match="begins on Mon 23 Nov 2026 only"):
-        planner.write(lambda w: w.series.end(1, MONDAY - DAY))
+    with pytest.raises(Refused, match="This is the last one already"):
+        planner.write(lambda w: w.series.end(last))
+
+
+def test_the_last_post_is_the_last_one_wherever_posts_were_moved(planner: Planner) -> None:
+    repeated(planner, "daily until 2 dec")
+    friday, tuesday = on(planner, "2026-11-27"), on(planner, "2026-11-24")
+    planner.write(lambda w: w.posts.shift([friday], days=-3))
+    planner.write(lambda w: w.posts.shift([tuesday], days=5))
+    before = stored(planner.database, KINDS)
+    planner.write(lambda w: w.series.end(friday))
+    assert days(planner) == ["2026-11-23", "2026-11-24"]
+    planner.undo()
+    assert stored(planner.database, KINDS) == before
+    planner.redo()
+    planner.clock.instant += DAY
+    make_ahead_once_a_day(planner.database)
+    assert days(planner) == ["2026-11-23", "2026-11-24"]
+
+
+def test_an_edit_of_the_rule_is_named_by_the_rule(planner: Planner) -> None:
+    key = repeated(planner, "daily until 2 dec")
+    planner.write(partial(_change, key, Scope.ALL, {"rule": "weekly until 2 dec"}))
+    assert planner.changes.label == "Repeat 'Tea' every week on Mon until Wed 2 Dec 2026"
+    planner.write(partial(_change, key, Scope.ALL, {"rule": "none"}))
+    assert planner.changes.label == "Repeat 'Tea' no more"

@@ -205,17 +205,11 @@ class Repetitions(RuleBasedStateMachine):
                 lambda: self.model.shift(post, scope, days, minutes) if days or minutes else None,
             )
 
-    @rule(which=numbers, away=st.integers(-10, 200))
-    def end(self, which: int, away: int) -> None:
+    @rule(which=numbers)
+    def end(self, which: int) -> None:
         if picked := self.pick(which, repeating=True):
             key, post = picked
-            day = TODAY + away * DAY
-            series = post.series
-            assert series is not None
-            ((series_id,),) = self.planner.database.rows(
-                "SELECT series_id FROM post WHERE id = :key", key=key
-            )
-            self.work(lambda w: w.series.end(series_id, day), lambda: self.model.end(series, day))
+            self.work(lambda w: w.series.end(key), lambda: self.model.end(post))
 
     @precondition(lambda self: self.waited < 60)
     @rule(days=st.sampled_from([1, 1, 7, 30]))

@@ -22,13 +22,14 @@ CALENDARS: dict[str, Callable[[Path], Planner]] = {
 }
 VIEWS = {"month": [], "week": ["v"], "agenda": ["v", "v"], "cadence": ["v", "v", "v"]}
 KEYS = {
-    "post": ["l", "l", "enter"],
+    "post": ["l", "e"],
+    "day-list": ["enter"],
     "quick-add": ["l", "a", *"Reel #ins fri 18:00 *tea"],
     "marked": ["space", "space"],
     "filtered": ["slash", *"#instagram", "enter"],
-    "duplicate": ["l", "l", "D"],
-    "repeat": ["l", "l", "R", *"weekly mon thu"],
-    "why": ["l", "l", "w"],
+    "duplicate": ["l", "D"],
+    "repeat": ["l", "R", *"weekly mon thu"],
+    "why": ["l", "w"],
     "insight": ["i"],
     "overlays": ["O"],
     "registers": ["T"],

@@ -204,6 +204,14 @@ def test_key_days_tasks_and_gaps_stand_in_their_cells() -> None:
 # -- the cursor --------------------------------------------------------------------------------
 
 
+def test_a_day_that_is_too_full_is_told_while_it_is_to_come() -> None:
+    assert TODAY == MONDAY - 2 * DAY
+    for day, told in ((TODAY - DAY, False), (TODAY, True), (MONDAY, True)):
+        crowd = [post(number, "Reel", day, channel_id=3) for number in range(1, 5)]
+        layout = laid("month", crowd, Place(day), size=(120, 36))
+        assert sees(layout, ": 4 posts") is told
+
+
 def test_up_and_down_go_through_a_day_and_then_by_weeks() -> None:
     layout = laid("month", [post(1, "one", TODAY, "09:00"), post(2, "two", TODAY, "10:00")],
                   Place(TODAY, 1, 1))  # fmt: skip
@@ -274,6 +282,16 @@ def test_slots_of_days_that_are_past_are_not_offered() -> None:
     assert any(place.time for place in layout.stops(TODAY + DAY))
 
 
+def test_a_slot_of_a_skipped_post_is_free() -> None:
+    found = {}
+    for status in ("skipped", "draft"):
+        posts = [post(1, "Reel", MONDAY, "18:00", status=status)]
+        layout = laid("week", posts, Place(MONDAY), slots=slots((1, 0, "18:00")))
+        places = [place for place in layout.stops(MONDAY) if place.channel_id == 1]
+        found[status] = {place.time for place in places}
+    assert found == {"skipped": {"", "18:00"}, "draft": {""}}
+
+
 def test_a_week_that_is_too_full_scrolls() -> None:
     posts = [post(number, f"p{number}", MONDAY, "09:00") for number in range(1, 41)]
     layout = laid("week", posts, Place(MONDAY, 1, 1))
@@ -311,6 +329,10 @@ def test_the_cadence_counts_against_targets_with_signs() -> None:
     assert "4/3+" in line
     assert "0/3!" in line
     assert "1/1 " in next(line for line in shown(layout) if line.startswith("fb"))
+    assert "4 posts · 3 wanted" in shown(layout)[-1] + shown(layout)[-2]
+    assert not sees(layout, "ideas do not count")
+    layout.aside(1)
+    assert sees(layout, "0 posts · 3 wanted · ideas do not count")
 
 
 def test_the_cadence_names_gaps_and_shows_the_energy_of_hats() -> None:
