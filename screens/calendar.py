@@ -97,10 +97,10 @@ class CalendarScreen(CalendarLooking, CalendarRepeats):
         self.sheet.go(self.today)
 
     def action_mark(self) -> None:
-        """Mark the post, or take its mark away, and go on to the next."""
+        """Mark the post, or take its mark away, and go on to the next one of its day."""
         if self.post is not None:
             self.sheet.mark(self.sheet.marked ^ {self.post.id})
-            self.sheet.action_step(1)
+            self.sheet.go_on()
 
     def action_registers(self) -> None:
         """Go to what the calendar is made of: slots, targets, key dates."""

@@ -145,3 +145,4 @@ class CalendarView:
     targets: tuple[FormatTarget, ...] = ()
     slots: tuple[WeeklySlot, ...] = ()
     hours: Mapping[str, int] = field(default_factory=dict)  # hat: hours in a week, where given
+    now: str = ""  # the time of today, "09:30"; empty where it does not matter

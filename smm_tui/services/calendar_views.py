@@ -119,10 +119,11 @@ def read_calendar(
     *,
     overlays: frozenset[str] = OVERLAYS,
     posts: tuple[Post, ...] | None = None,
+    now: str = "",
 ) -> CalendarView:
     """All that stands on the days from ``first`` to ``last``, with these overlays.
 
-    ``posts``: those of these days, where they have been read already.
+    ``posts``: those of these days, where they have been read already. ``now``: the time of today.
     """
     return CalendarView(
         brand=brand,
@@ -141,6 +142,7 @@ def read_calendar(
         targets=tuple(map(FormatTarget._make, reader.rows(_TARGETS, brand=brand.id))),
         slots=read_slots(reader, brand.id),
         hours=dict(reader.rows(_HOURS, brand=brand.id)),
+        now=now,
     )
 
 

@@ -44,6 +44,7 @@ class AgendaLayout(CalendarLayout):
     """The days below each other."""
 
     name: ClassVar[str] = "agenda"
+    leaps: ClassVar[bool] = False
 
     def __init__(self, days: Days, place: Place) -> None:
         super().__init__(days, place)

@@ -66,6 +66,13 @@ class Days:
         """The posts of a day, by time."""
         return self._posts.get(day.isoformat(), ())
 
+    def hidden(self, day: date) -> int:
+        """How many posts of a day the filter leaves out."""
+        if self.whole is self.view:
+            return 0
+        text = day.isoformat()
+        return sum(post.day_text == text for post in self.whole.posts) - len(self.posts(day))
+
     def tasks(self, day: date) -> Sequence[DueTask]:
         """The cards that are due on a day."""
         return self._tasks.get(day.isoformat(), ())
@@ -100,7 +107,7 @@ class Days:
         )
 
     def free_slots(self, day: date, channel_id: int) -> list[WeeklySlot]:
-        """The times of a day at which a channel posts and nothing is planned yet."""
+        """The times of a day, still ahead, at which a channel posts and nothing is planned yet."""
         if day < self.view.today:
             return []
         if self._taken is None:
@@ -113,5 +120,6 @@ class Days:
             slot
             for slot in self._slots[day.weekday()]
             if slot.channel_id == channel_id
+            and (day > self.view.today or slot.time >= self.view.now)
             and (day.isoformat(), slot.time, channel_id) not in self._taken
         ]

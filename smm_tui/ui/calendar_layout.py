@@ -11,7 +11,7 @@ from typing import ClassVar
 
 from smm_tui.domain.posts import CalendarView, Post
 from smm_tui.domain.weeks import week_start
-from smm_tui.i18n import _
+from smm_tui.i18n import _, ngettext
 from smm_tui.ui.calendar_cells import CellLine, Place, cell
 from smm_tui.ui.calendar_days import DAY, WEEK, Days
 from smm_tui.ui.calendar_weeks import WeekRemarks
@@ -28,6 +28,8 @@ class CalendarLayout:
     name: ClassVar[str] = ""
     by_hours: ClassVar[bool] = False  # whether hours are what it shows from top to bottom
     counts: ClassVar[bool] = False  # whether posts are only counted
+    leaps: ClassVar[bool] = True  # whether the step past a day's end leads a week on
+    lists_days: ClassVar[bool] = False  # whether a day of many posts is a place of its own
     by_channel: ClassVar[bool] = False  # whether the cursor stands in a channel's lane or row
 
     def __init__(self, days: Days, place: Place) -> None:
@@ -173,12 +175,27 @@ class CalendarLayout:
         day = self.place.day
         key_days = [found.title for found in self.days.key_days(day)]
         tasks = [task_line(task) for task in self.days.tasks(day)]
-        parts = [full_day(day), *key_days, *tasks]
-        if self.place.time:
-            parts.insert(1, _("free slot %(time)s: a adds a post here") % {"time": self.place.time})
-        elif not self.days.posts(day):
+        parts = [full_day(day), self._posts_in_words(), *key_days, *tasks]
+        if not (self.place.time or self.days.posts(day) or self.days.hidden(day)):
             parts.append(_("nothing planned: a adds a post"))
-        return harmless(" · ".join(parts))
+        return harmless(" · ".join(filter(None, parts)))
+
+    def _posts_in_words(self) -> str:
+        """What there is to say of the posts of the cursor's day, where it stands on none."""
+        day = self.place.day
+        if self.place.time:
+            return _("free slot %(time)s: a adds a post here") % {"time": self.place.time}
+        posts, hidden = len(self.days.posts(day)), self.days.hidden(day)
+        if not posts and hidden:
+            words = ngettext(
+                "%(count)d post is hidden by the filter: esc shows it",
+                "%(count)d posts are hidden by the filter: esc shows them",
+                hidden,
+            )
+            return words % {"count": hidden}
+        if posts and self.lists_days:
+            return _("%(count)d posts: enter lists them, j leads to them") % {"count": posts}
+        return ""
 
     # -- the cursor ----------------------------------------------------------------------------
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
+from smm_tui.clock import moment_in
 from smm_tui.domain.posts import CalendarView, Post
 from smm_tui.i18n import _, ngettext
 from smm_tui.services.calendar_views import read_calendar
@@ -48,8 +49,17 @@ class CalendarLooking(FindingPage, CalendarPage):
         """The calendar of these days without a filter."""
         reader, brand = self.planner.reader, self.planner.brand
         posts = self._kept.read(reader, brand.id, first, last)
-        shown = self.look.shown
-        return read_calendar(reader, brand, first, last, self.today, overlays=shown, posts=posts)
+        now = moment_in(self.planner.clock.now(), brand.time_zone)
+        return read_calendar(
+            reader,
+            brand,
+            first,
+            last,
+            now.date(),
+            overlays=self.look.shown,
+            posts=posts,
+            now=f"{now:%H:%M}",
+        )
 
     def _read_counted(self, first: date, last: date) -> Days:
         counted = self._counted

@@ -36,6 +36,8 @@ class _Shown(NamedTuple):
 class MonthLayout(MonthMeasures):
     """A month by weeks."""
 
+    lists_days = True
+
     def __init__(self, days: Days, place: Place) -> None:
         super().__init__(days, place)
         self._cells: dict[date, tuple[object, tuple[Cell, ...]]] = {}

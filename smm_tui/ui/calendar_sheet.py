@@ -195,6 +195,13 @@ class CalendarSheet(CalendarPainting):
         """Move the cursor up or down."""
         self._move(lambda layout: layout.step(rows))
 
+    def go_on(self) -> None:
+        """Move the cursor to the next post; where a key would leave for another week, it stays."""
+        layout, place = self._layout, self.place
+        stops = layout.stops(place.day)
+        if not layout.leaps or place != stops[-1]:
+            self.action_step(1)
+
     def action_aside(self, days: int) -> None:
         """Move the cursor to the day before or after."""
         self._move(lambda layout: layout.aside(days))

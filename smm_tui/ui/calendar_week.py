@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
+from itertools import accumulate
 from typing import ClassVar, NamedTuple
 
 from rich.cells import cell_len
@@ -51,6 +52,8 @@ class WeekLayout(CalendarLayout):
         self._lanes: tuple[_Lane, ...] = ()
         self._laid: date | None = None
         self._names: list[tuple[int | None, str]] = []
+        self._counts: dict[int | None, Span] | None = None  # of the week that is shown
+        self._gutter = 0
 
     # -- which days ----------------------------------------------------------------------------
 
@@ -69,9 +72,13 @@ class WeekLayout(CalendarLayout):
 
     @property
     def gutter(self) -> int:
-        """The cells of the lanes' names."""
-        names = [cell_len(name) for _key, name in self._channels()]
-        return min(max([*names, 2]), WIDEST_NAME) + 1
+        """The cells of the lanes' names and counts, the same in each week that has been read."""
+        if not self._gutter:
+            names = [cell_len(name) for _key, name in self._channels()]
+            rows = self.remarks.cadence.rows
+            counts = [len(str(count)) for row in rows for count in row.counts if count.target]
+            self._gutter = min(max([*names, *counts, 2]), WIDEST_NAME) + 1
+        return self._gutter
 
     @property
     def columns(self) -> list[tuple[int, int]]:
@@ -151,6 +158,8 @@ class WeekLayout(CalendarLayout):
         self._by_key.clear()
         self._laid = None
         self._names = []
+        self._counts = None
+        self._gutter = 0
 
     def remark(self) -> str:
         """What is to be said of the week."""
@@ -162,22 +171,31 @@ class WeekLayout(CalendarLayout):
         if self._laid == week:
             return
         self._laid = week
-        lanes, top = [], 0
-        names = self._channels()
-        for key, name in names:
-            heights = [
-                sum(
-                    self._height(place, wide)
-                    for place in self._by_lane(week + n * DAY).get(key, ())
-                )
-                for n, (_left, wide) in enumerate(self.columns)
-            ]
-            lanes.append(_Lane(key, name, top, max(1, *heights)))
-            top += lanes[-1].height
-        gap = 1 if top + len(lanes) - 1 <= self.body_height - self.head else 0
-        if gap:
-            lanes = [lane._replace(top=lane.top + n) for n, lane in enumerate(lanes)]
-        self._lanes = tuple(lanes)
+        self._counts = None
+        lanes = [
+            _Lane(key, name, 0, max(1, *self._heights_in(key, week)))
+            for key, name in self._channels()
+        ]
+        # Where there is room below the cards that are due, each lane gets a line for its count,
+        # and a gap.
+        due = self._most_due(week)
+        room = self.body_height - self.head - (due + 1 if due else 0)
+        roomy = [lane._replace(height=max(lane.height, self._least(lane))) for lane in lanes]
+        if sum(lane.height for lane in roomy) <= room:
+            lanes = roomy
+        gap = 1 if sum(lane.height + 1 for lane in lanes) - 1 <= room else 0
+        tops = accumulate((lane.height + gap for lane in lanes), initial=0)
+        self._lanes = tuple(lane._replace(top=top) for lane, top in zip(lanes, tops, strict=False))
+
+    def _heights_in(self, key: int | None, week: date) -> Iterator[int]:
+        """How many lines a channel's posts and slots take on each day of a week."""
+        for number, (_left, wide) in enumerate(self.columns):
+            places = self._by_lane(week + number * DAY).get(key, ())
+            yield sum(self._height(place, wide) for place in places)
+
+    def _least(self, lane: _Lane) -> int:
+        """The lines of a lane's name and count."""
+        return 2 if lane.channel_id in self._targets() else 1
 
     def body(self) -> list[CellLine]:
         """The days, and the lanes as far as they are in sight."""
@@ -190,13 +208,7 @@ class WeekLayout(CalendarLayout):
         )
         lines: list[list[Cell]] = [[] for _line in range(room)]
         for lane in self._lanes:
-            if 0 <= lane.top - self._top < room:
-                target = self._target(lane, week)
-                here = self.place.channel_id == lane.channel_id
-                style = "current" if here else "title"
-                lines[lane.top - self._top].append(cell(0, self.gutter, Span(style, lane.name)))
-                if target and lane.height > 1 and lane.top - self._top + 1 < room:
-                    lines[lane.top - self._top + 1].append(cell(0, self.gutter, target))
+            self._name(lane, lines)
             for number, day in enumerate(days_from(week, 7)):
                 line = lane.top - self._top
                 for place in self._by_lane(day).get(lane.channel_id, ()):
@@ -211,33 +223,50 @@ class WeekLayout(CalendarLayout):
                     line += height
         return [*self._heading(week), *map(tuple, self._with_tasks(lines, week))]
 
-    def _target(self, lane: _Lane, week: date) -> Span | None:
-        """How many posts a channel has in the week, of how many it wants."""
-        rhythm = self.remarks.cadence
-        if week not in rhythm.weeks:
-            return None
-        number = rhythm.weeks.index(week)
-        for row in rhythm.rows:
-            if row.channel_id == lane.channel_id and not row.format:
-                count = row.counts[number]
-                if count.target:
-                    return Span("warning" if count.missing else "meta", str(count))
-        return None
+    def _name(self, lane: _Lane, lines: list[list[Cell]]) -> None:
+        """The name of a lane, on the first line of it that is in sight, and its count below."""
+        first = max(lane.top - self._top, 0)
+        last = min(lane.top + lane.height - self._top, len(lines))
+        if first >= last:
+            return
+        style = "current" if self.place.channel_id == lane.channel_id else "title"
+        lines[first].append(cell(0, self.gutter, Span(style, lane.name)))
+        if first + 1 < last and (count := self._targets().get(lane.channel_id)):
+            lines[first + 1].append(cell(0, self.gutter, count))
+
+    def _targets(self) -> dict[int | None, Span]:
+        """How many posts each channel has in the week, of how many it wants."""
+        if self._counts is None:
+            rhythm, week = self.remarks.cadence, self.week_of(self.place.day)
+            number = rhythm.weeks.index(week) if week in rhythm.weeks else None
+            self._counts = {
+                row.channel_id: Span("warning" if count.missing else "meta", str(count))
+                for row in rhythm.rows
+                if number is not None and not row.format and (count := row.counts[number]).target
+            }
+        return self._counts
 
     def _with_tasks(self, lines: list[list[Cell]], week: date) -> list[list[Cell]]:
         """The cards that are due, on what is free at the bottom."""
         used = max((lane.top + lane.height for lane in self._lanes), default=0) - self._top
-        most = max(len(self.days.tasks(day)) for day in days_from(week, 7))
+        most = self._most_due(week)
         room = len(lines) - used - 1
         if not most or room < 1:
             return lines
         first = len(lines) - min(most, room)
         lines[first].append(cell(0, self.gutter, Span("task", _("due"))))
         for (left, wide), day in zip(self.columns, days_from(week, 7), strict=True):
-            for line, task in zip(range(first, len(lines)), self.days.tasks(day), strict=False):
-                text = cut(harmless(task.title), wide - BESIDE)
-                lines[line].append(cell(left, wide, Span("meta", " "), Span("task", text)))
+            texts = [harmless(task.title) for task in self.days.tasks(day)]
+            if more := len(texts) - min(most, room) + 1 if len(texts) > room else 0:
+                texts = [*texts[:-more], f"+{more}"]
+            for line, text in enumerate(texts, first):
+                shown = Span("task", cut(text, wide - BESIDE))
+                lines[line].append(cell(left, wide, Span("meta", " "), shown))
         return lines
+
+    def _most_due(self, week: date) -> int:
+        """How many cards are due on the day of a week on which most are."""
+        return max(len(self.days.tasks(day)) for day in days_from(week, 7))
 
     def _heading(self, week: date) -> list[CellLine]:
         """The days with their dates, and what days they are."""

@@ -147,7 +147,11 @@ async def test_a_key_says_how_far_a_post_has_come(calendar: Calendar, planner: P
 async def test_marked_posts_are_moved_as_one_step(calendar: Calendar, planner: Planner) -> None:
     add(planner, "One 21.11", "Two 21.11", "Three 21.11")
     async with calendar() as hands:
-        await hands.press("home", "t", "j", "space", "space")
+        await hands.press("t", "j", "j", "j", "space")
+        last = hands.sheet.post  # of its day: the cursor stays
+        assert last is not None
+        assert last.title == "Three"
+        await hands.press("space", "k", "k", "space", "space")
         assert len(hands.sheet.marked) == 2
         await hands.press("L")
         assert sorted(day for _title, day, _time in hands.moments()) == ["11-21", "11-22", "11-22"]

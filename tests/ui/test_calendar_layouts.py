@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -10,7 +11,7 @@ import pytest
 from rich.cells import cell_len
 
 from smm_tui.domain.post_status import PostStatus
-from smm_tui.domain.posts import DueTask, KeyDay, Post
+from smm_tui.domain.posts import DueTask, FormatTarget, KeyDay, Post
 from smm_tui.ui.calendar_cells import CellLine, Place
 from smm_tui.ui.calendar_days import Days
 from smm_tui.ui.calendar_layout import CalendarLayout
@@ -282,6 +283,13 @@ def test_slots_of_days_that_are_past_are_not_offered() -> None:
     assert any(place.time for place in layout.stops(TODAY + DAY))
 
 
+@pytest.mark.parametrize(("now", "times"), [("", {"09:00", "18:00"}), ("09:01", {"18:00"})])
+def test_slots_of_today_are_offered_while_they_are_ahead(now: str, times: set[str]) -> None:
+    of_today = slots((1, TODAY.weekday(), "09:00"), (1, TODAY.weekday(), "18:00"))
+    layout = laid("week", [], Place(TODAY), slots=of_today, now=now)
+    assert {place.time for place in layout.stops(TODAY) if place.time} == times
+
+
 def test_a_slot_of_a_skipped_post_is_free() -> None:
     found = {}
     for status in ("skipped", "draft"):
@@ -298,6 +306,47 @@ def test_a_week_that_is_too_full_scrolls() -> None:
     for number in range(1, 41):
         assert f"p{number}" in lit_text(layout)
         layout.step(1)
+
+
+def test_a_lane_keeps_its_name_and_its_count() -> None:
+    posts = [post(number, f"p{number}", MONDAY, "09:00") for number in range(1, 41)]
+    targets = (FormatTarget(1, 1, 1, "reel", 1),)
+    layout = laid("week", posts, Place(MONDAY, 1, 1), targets=targets)
+    for _step in range(39):
+        layout.step(1)
+    assert shown(layout)[2].startswith("ig ")
+    assert shown(layout)[3].startswith("40/3 ")
+    short = laid("week", posts[:1], Place(MONDAY, 1, 1))
+    assert [line[:5].strip() for line in shown(short)[2:8]] == ["ig", "1/3", "", "tt", "", "fb"]
+
+
+def test_cards_that_are_due_come_before_counts_and_are_counted_where_they_do_not_fit() -> None:
+    many = tuple(DueTask(n, f"card {n}", MONDAY.isoformat(), "next", "") for n in range(20))
+    layout = laid("week", [], Place(MONDAY), tasks=many)
+    lines = shown(layout)
+    assert [line[:5].strip() for line in lines[2:5]] == ["ig", "tt", "fb"]
+    assert sum("card" in line for line in lines[:-1]) == 14
+    assert "+6" in lines[-2]
+
+
+# -- what is said below ------------------------------------------------------------------------
+
+
+def test_posts_that_the_filter_hides_are_counted() -> None:
+    posts = [post(1, "Reel", TODAY), post(2, "Tip", TODAY)]
+    for found, told in (([], "2 posts are hidden by the filter"), (posts[:1], "Reel")):
+        layout = laid("agenda", posts)
+        whole = layout.view
+        layout.show(Days(replace(whole, posts=tuple(found)), whole))
+        layout.go(Place(TODAY))
+        assert told in shown(layout)[-1]
+        assert "nothing planned" not in shown(layout)[-1]
+
+
+def test_a_day_of_many_posts_says_how_to_come_to_them() -> None:
+    posts = [post(number, f"p{number}", TODAY) for number in range(1, 9)]
+    assert "8 posts: enter lists them" in shown(laid("month", posts))[-1]
+    assert "enter lists" not in shown(laid("agenda", posts))[-1]
 
 
 # -- the agenda --------------------------------------------------------------------------------
