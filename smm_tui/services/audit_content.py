@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import cached_property
 from typing import NamedTuple
 
 from sqlmodel import col, select
@@ -31,12 +32,21 @@ class Added(NamedTuple):
 class Contents(AuditWork):
     """The use cases of content, inside one transaction."""
 
+    @cached_property
+    def _names(self) -> Names:
+        return Names(self._session, self._brand_id)
+
+    @property
+    def new_channels(self) -> list[str]:
+        """The names of the channels that were made for content."""
+        return [name for kind, name in self._names.made if kind == "channel"]
+
     def add_lines(self, lines: Sequence[ContentLine]) -> list[int]:
         """Add a piece of content per line, in their order, as one edit; their keys.
 
         A channel that there is not is made. Raises FieldErrors when a line does not hold.
         """
-        names = Names(self._session, self._brand_id)
+        names = self._names
         valid = [
             self._valid(
                 ContentItemInput, title=line.title, url=line.url, freshness=line.freshness.value
@@ -69,7 +79,7 @@ class Contents(AuditWork):
         read = read_csv(text)
         if not read.lines:
             raise Refused(next(iter(read.problems), _("There is no content in this file.")))
-        names = Names(self._session, self._brand_id)
+        names = self._names
         there = {
             (item.title, item.url, item.channel_id)
             for item in self._session.exec(

@@ -140,7 +140,8 @@ class Workspace:
         """What is to be told beside the edit's name; to be asked when the work is done."""
         used = map(self.__dict__.get, ("tasks", "templates", "posts"))
         arrived = {place for area in used if area is not None for place in area.arrived}
-        return [*limits_passed(self.transaction, arrived), *self._findings_left()]
+        limits = limits_passed(self.transaction, arrived)
+        return [*limits, *self._findings_left(), *self._new_channels()]
 
     def _findings_left(self) -> Iterator[str]:
         finished = self.tasks.finished if "tasks" in self.__dict__ else ()
@@ -153,3 +154,9 @@ class Workspace:
                     "its finding can be closed: w", "%(count)d findings can be closed: w", left
                 )
                 yield words % {"count": left}
+
+    def _new_channels(self) -> Iterator[str]:
+        names = self.content.new_channels if "content" in self.__dict__ else []
+        if names:
+            words = ngettext("new channel: %(names)s", "new channels: %(names)s", len(names))
+            yield words % {"names": ", ".join(names)}

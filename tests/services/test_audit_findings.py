@@ -60,6 +60,15 @@ def channel(planner: Planner, **typed: str) -> tuple[int, str]:
 # -- content -----------------------------------------------------------------------------------
 
 
+def test_channels_that_content_is_the_first_to_name_are_told(planner: Planner) -> None:
+    channel(planner)
+    lines = read_pasted("Tea\thttps://a.example\tInstagram\nTip\thttps://b.example\tBlog").lines
+    assert planner.told(lambda w: w.content.add_lines(lines)) == ["new channel: Blog"]
+    table = "title,channel\nOne,Blog\nTwo,Radio\nThree,Radio\nFour,Fair\n"
+    assert planner.told(lambda w: w.content.import_csv(table)) == ["new channels: Radio, Fair"]
+    assert planner.told(lambda w: w.content.import_csv(table)) == []
+
+
 def test_five_hundred_lines_are_sorted_by_one_key_each_and_undone_in_one_step(
     planner: Planner,
 ) -> None:
