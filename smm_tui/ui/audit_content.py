@@ -71,9 +71,8 @@ class AuditContent(AuditAnswers):
         async def add(texts: Sequence[str]) -> None:
             text = _read_file(texts[0])
             added = await self.planner.write(lambda w: w.content.import_csv(text))
-            problem = next(iter(added.problems), "")
-            if problem:
-                self.planner.say(problem)
+            if added.problems:
+                self.planner.say(_left_out(added.problems))
 
         self.app.push_screen(
             QuickAddScreen(
@@ -126,3 +125,12 @@ def _read_file(typed: str) -> str:
     if path is None:
         raise Refused(_("Type the path of a file."))
     return decoded(file_bytes(path), path.name)
+
+
+def _left_out(problems: Sequence[str]) -> str:
+    """The first reason why a line was not taken, and how many more there are."""
+    more = len(problems) - 1
+    words = ngettext(
+        "%(count)d more line was not taken.", "%(count)d more lines were not taken.", more
+    )
+    return " ".join((problems[0], words % {"count": more})) if more else problems[0]

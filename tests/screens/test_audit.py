@@ -13,7 +13,7 @@ from smm_tui.domain.stages import Stage
 from smm_tui.services.audit_views import read_content
 from tests import audits
 from tests.boards import Planner
-from tests.screens.audit_hands import at_work
+from tests.screens.audit_hands import Hands, at_work
 
 pytestmark = pytest.mark.pilot
 
@@ -240,6 +240,25 @@ async def test_two_audits_of_one_day_are_told_apart(tmp_path: Path) -> None:
         assert hands.sees("Sat 21 Nov 2026 (2)")
 
 
+async def read_table(hands: Hands, path: Path) -> None:
+    """Import a table of content by keys."""
+    await hands.press("enter", "I")
+    hands.app.screen.post_message(Paste(str(path)))
+    await hands.pilot.pause()
+    await hands.press("enter")
+
+
+async def test_lines_of_a_table_that_are_not_taken_are_counted(tmp_path: Path) -> None:
+    table = "title,url\nTea,https://e.org\n" + f"{'x' * 501},\n" * 3
+    (tmp_path / "list.csv").write_text(table, "utf-8")
+    async with at_work(tmp_path, audits.begun) as hands:
+        await read_table(hands, tmp_path / "list.csv")
+        rows = read_content(hands.planner.database, hands.planner.brand).rows
+        assert [row.title for row in rows] == ["Tea"]
+        assert hands.said.startswith("Line 3: ")
+        assert hands.said.endswith("2 more lines were not taken.")
+
+
 @pytest.mark.parametrize(
     ("data", "told"),
     [
@@ -250,10 +269,7 @@ async def test_two_audits_of_one_day_are_told_apart(tmp_path: Path) -> None:
 async def test_a_table_in_another_encoding(tmp_path: Path, data: bytes, told: str) -> None:
     (tmp_path / "list.csv").write_bytes(data)
     async with at_work(tmp_path, audits.begun) as hands:
-        await hands.press("enter", "I")
-        hands.app.screen.post_message(Paste(str(tmp_path / "list.csv")))
-        await hands.pilot.pause()
-        await hands.press("enter")
+        await read_table(hands, tmp_path / "list.csv")
         found = read_content(hands.planner.database, hands.planner.brand).rows
         assert [row.title for row in found] == (["Чай"] if data.startswith(b"\xff") else [])
         assert hands.sees(told) or found
