@@ -168,10 +168,12 @@ class CalendarLayout:
     def sentence(self) -> str:
         """All about what is under the cursor."""
         from smm_tui.domain.days import full_day
+        from smm_tui.services.post_times import skipped_time
 
         post = self.post
         if post is not None:
-            return harmless(post_sentence(post, self.today))
+            skipped = skipped_time(post.day, post.time, self.view.brand.time_zone)
+            return harmless(" ".join(filter(None, (skipped, post_sentence(post, self.today)))))
         day = self.place.day
         key_days = [found.title for found in self.days.key_days(day)]
         tasks = [task_line(task) for task in self.days.tasks(day)]

@@ -343,6 +343,14 @@ def test_posts_that_the_filter_hides_are_counted() -> None:
         assert "nothing planned" not in shown(layout)[-1]
 
 
+def test_a_time_that_the_clocks_skip_is_told() -> None:
+    spring = date(2027, 3, 28)
+    for time, told in (("02:30", "goes out at 03:30. Reel · "), ("03:30", "Reel · ")):
+        layout = laid("week", [post(1, "Reel", spring, time)], Place(spring, 1, 1), (120, 34))
+        assert told in text_of(layout.lines()[-2], 120)
+        assert ("The clocks skip" in text_of(layout.lines()[-2], 120)) == (time == "02:30")
+
+
 def test_a_day_of_many_posts_says_how_to_come_to_them() -> None:
     posts = [post(number, f"p{number}", TODAY) for number in range(1, 9)]
     assert "8 posts: enter lists them" in shown(laid("month", posts))[-1]
