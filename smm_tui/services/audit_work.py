@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from pydantic import ValidationError
 from sqlmodel import col, select
@@ -20,9 +20,6 @@ from smm_tui.services.audit_reading import audit_before, read_audits
 from smm_tui.services.brand_work import BrandWork
 from smm_tui.services.inputs import field_errors
 from smm_tui.services.stored import fresh
-
-if TYPE_CHECKING:
-    pass
 
 InputT = TypeVar("InputT", bound=Input)
 

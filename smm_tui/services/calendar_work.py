@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from smm_tui.domain.errors import Refused
 from smm_tui.domain.forms import Values
@@ -12,9 +12,6 @@ from smm_tui.persistence.records import Channel
 from smm_tui.services.brand_work import BrandWork
 from smm_tui.services.inputs import InputT, validated
 from smm_tui.services.stored import fresh, key_of
-
-if TYPE_CHECKING:
-    pass
 
 
 class CalendarWork(BrandWork):

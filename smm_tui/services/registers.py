@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from sqlmodel import col, select
 
@@ -32,9 +32,6 @@ from smm_tui.persistence.records import (
 from smm_tui.services.brand_work import BrandWork
 from smm_tui.services.inputs import InputT, validated
 from smm_tui.services.stored import fresh, name_taken, quoted, taken
-
-if TYPE_CHECKING:
-    pass
 
 _WORK: tuple[Any, ...] = (Task, Post, Series)  # what is somebody's, and somewhere
 _Holder = tuple[Any, str]  # a kind of record, and its column that refers to what is to go

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING
 
 from pydantic import ValidationError
 from sqlmodel import col, select
@@ -17,9 +16,6 @@ from smm_tui.services.brand_work import BrandWork
 from smm_tui.services.inputs import field_errors, validated
 from smm_tui.services.stages import read_stage_settings
 from smm_tui.services.stored import quoted, taken
-
-if TYPE_CHECKING:
-    pass
 
 
 class Stages(BrandWork):
