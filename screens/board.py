@@ -129,7 +129,7 @@ class BoardScreen(FindingPage, CardWork):
     def look_anew(self) -> None:
         """Another brand or look: show its board as it was left."""
         self._view = self._narrowing = None
-        self._keep_look()
+        self.keep_look()
         self._look_as_remembered()
         if self.is_mounted:
             self._apply_look(self.board)
@@ -161,7 +161,7 @@ class BoardScreen(FindingPage, CardWork):
         self._look, self.sought = look, look.sought
         self._unkept = self._look_key, look_text(look)
         if not self.finding:  # else when the line is left: a letter need not wait for a disk
-            self._keep_look()
+            self.keep_look()
         self._apply_look(self.board)
         if narrowed:
             self._view = self._view or self._read(None)
@@ -169,7 +169,7 @@ class BoardScreen(FindingPage, CardWork):
         if not self.finding:
             self.follow_lines()
 
-    def _keep_look(self) -> None:
+    def keep_look(self) -> None:
         """Remember how the board is looked at, if that is different now."""
         if self._unkept is not None:
             self.planner.remember(*self._unkept)
@@ -177,7 +177,7 @@ class BoardScreen(FindingPage, CardWork):
 
     def on_unmount(self) -> None:
         """The planner is being left: keep what is sought, also out of the line."""
-        self._keep_look()
+        self.keep_look()
 
     def _apply_look(self, board: CardBoard) -> None:
         board.set_dense(self._dense)
@@ -256,7 +256,7 @@ class BoardScreen(FindingPage, CardWork):
     async def on_find_line_left(self) -> None:
         """Go back to the cards; a word that was not understood is told."""
         await super().on_find_line_left()
-        self._keep_look()
+        self.keep_look()
         if not self._look.sought:
             self._narrowing = None  # with the texts of all cards
         if self.board.card is None:

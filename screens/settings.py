@@ -56,6 +56,13 @@ _WORDS = {
     "bg-bds": N_("Bulgarian (BDS)"),
     "bg-phonetic": N_("Bulgarian (phonetic)"),
 }
+_WORDS_OF = {
+    ("keyboard", "auto"): N_("Any: Cyrillic keys work too"),
+    ("keyboard", "none"): N_("Latin only"),
+    ("mouse", "auto"): N_("on, but off over SSH"),
+    ("date_style", "auto"): N_("Fri 27"),
+}
+"""What an answer means of one setting alone."""
 _KEYS, _LIMITS = "keys", "limits"
 _ELSEWHERE = {_KEYS: N_("Keys of your own"), _LIMITS: N_("Limits of the stages")}
 """What is set in another place, to which enter leads."""
@@ -245,7 +252,7 @@ def _shown(name: str, value: object) -> str:
     if name == "archive_days":
         return _("%(days)s days") % {"days": value} if value else _("never")
     text = str(value)
-    return _(_WORDS.get(text, text))
+    return _(_WORDS_OF.get((name, text)) or _WORDS.get(text, text))
 
 
 def _field(name: str, settings: Settings) -> FieldSpec:

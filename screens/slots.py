@@ -14,8 +14,11 @@ from smm_tui.ui.register import RegisterScreen, register_keys
 
 if TYPE_CHECKING:
     from smm_tui.domain.forms import FormSpec, Values
+    from smm_tui.persistence.kept_text import KeptText
     from smm_tui.services.workspace import Workspace
     from smm_tui.ui.menu import Chosen
+
+_TIMES = "times"
 
 
 class SlotsScreen(RegisterScreen):
@@ -75,7 +78,7 @@ class SlotsScreen(RegisterScreen):
         at = next((key for key, name in names.items() if self.row and name == self.row.name), "")
         self.app.push_screen(MenuScreen(_("Slots of which channel?"), entries, at=at), chosen)
 
-    def _ask_times(self, channel_id: int, name: str) -> None:
+    def _ask_times(self, channel_id: int, name: str, text: str = "") -> None:
         from smm_tui.domain.slot_words import read_slot_words
         from smm_tui.ui.quick_add import QuickAddScreen
 
@@ -86,4 +89,19 @@ class SlotsScreen(RegisterScreen):
             )
 
         title = _("Slots of %(channel)s: mon wed fri 18:00") % {"channel": name}
-        self.app.push_screen(QuickAddScreen(title, add=add, form=False))
+        screen = QuickAddScreen(title, text, add=add, form=False)
+        self.opened(_TIMES, screen, record_id=channel_id)
+        self.app.push_screen(screen)
+
+    def bring_back(self, kept: KeptText) -> None:
+        if kept.what != _TIMES:
+            super().bring_back(kept)
+            return
+        from smm_tui.services.calendar_views import read_lanes
+
+        lanes = read_lanes(self.planner.reader, self.planner.brand.id)
+        name = next((lane.name for lane in lanes if lane.id == kept.record_id), None)
+        if name is None:
+            self.planner.say(_("This has been deleted elsewhere."))
+        else:
+            self._ask_times(kept.record_id, name, next(iter(kept.values.values()), ""))

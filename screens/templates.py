@@ -14,7 +14,10 @@ from smm_tui.ui.register import RegisterScreen, register_keys
 
 if TYPE_CHECKING:
     from smm_tui.domain.forms import FormSpec, Values
+    from smm_tui.persistence.kept_text import KeptText
     from smm_tui.services.workspace import Workspace
+
+_NAME = "name"
 
 
 class TemplatesScreen(RegisterScreen):
@@ -64,14 +67,23 @@ class TemplatesScreen(RegisterScreen):
 
     def action_rename(self) -> None:
         """Give the template under the cursor another name."""
+        if row := self.row:
+            self._ask_name(row.id, row.name)
+
+    def _ask_name(self, template_id: int, text: str) -> None:
         from smm_tui.ui.quick_add import QuickAddScreen
 
-        row = self.row
-        if row is None:
-            return
-
         async def rename(texts: Sequence[str]) -> None:
-            await self.planner.write(lambda workspace: workspace.templates.rename(row.id, texts[0]))
+            await self.planner.write(
+                lambda workspace: workspace.templates.rename(template_id, texts[0])
+            )
 
-        title = _("Name of the template")
-        self.app.push_screen(QuickAddScreen(title, row.name, add=rename, form=False))
+        screen = QuickAddScreen(_("Name of the template"), text, add=rename, form=False)
+        self.opened(_NAME, screen, record_id=template_id)
+        self.app.push_screen(screen)
+
+    def bring_back(self, kept: KeptText) -> None:
+        if kept.what == _NAME:
+            self._ask_name(kept.record_id, next(iter(kept.values.values()), ""))
+        else:
+            super().bring_back(kept)

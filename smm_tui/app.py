@@ -13,40 +13,39 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, TypeVar
 
-from textual import events, work
+from textual import events
 from textual.binding import Binding, BindingType
 from textual.driver import Driver
 from textual.drivers.linux_driver import LinuxDriver
 
 from smm_tui.beginning import NO_BRAND
 from smm_tui.clock import Clock
-from smm_tui.daily import Daily
 from smm_tui.domain.board import BrandView
 from smm_tui.domain.changes import Changes
 from smm_tui.domain.days import use_date_style
 from smm_tui.domain.errors import Refused
 from smm_tui.i18n import N_, _, use_language
-from smm_tui.persistence.kept_text import KeptText, forget, keep, left_behind
 from smm_tui.settings import Settings
 from smm_tui.shell import WELCOME
+from smm_tui.typed_text import TypedText
 from smm_tui.ui import themes
 from smm_tui.ui.key_names import key_name
-from smm_tui.ui.key_queue import HOLDING
 from smm_tui.ui.quiet_driver import QuietDriver
 from smm_tui.ui.stylesheets import LastingStylesheet, styles_path
 from smm_tui.ui.too_small import TooSmallScreen, is_too_small
 
 if TYPE_CHECKING:
+    from textual.widget import AwaitMount
+
     from smm_tui.persistence.database import Database
     from smm_tui.services.workspace import Workspace
 
 ResultT = TypeVar("ResultT")
 
 LOOK_EVERY = 0.8  # seconds between two looks at what other sessions have written
-KEPT_AFTER = 0.2  # seconds from a key to the moment at which what was typed is kept
 
 
-class SmmApp(Daily):
+class SmmApp(TypedText):
     """The planner on one database, or the welcome where there is none yet."""
 
     CSS_PATH = styles_path("app.tcss")
@@ -81,8 +80,6 @@ class SmmApp(Daily):
         self._writer = ThreadPoolExecutor(1, thread_name_prefix="writer")
         self._loaded: asyncio.Future[None] | None = None
         self._watch: asyncio.Task[None] | None = None
-        self._kept: list[KeptText] = []
-        self._keeping: asyncio.TimerHandle | None = None
         self.settings = settings
         self._problems = tuple(problems)
         super().__init__()
@@ -154,6 +151,20 @@ class SmmApp(Daily):
 
     # -- life ----------------------------------------------------------------------------------
 
+    def _init_mode(self, mode: str) -> AwaitMount:
+        """Make the first screen of a mode, which composes once it stands on its stack.
+
+        Textual's tasks begin at once where Python can do that, from 3.12 on; then a line editor
+        would look for a screen that there is not yet.
+        """
+        loop = asyncio.get_running_loop()
+        factory = loop.get_task_factory()
+        loop.set_task_factory(None)
+        try:
+            return super()._init_mode(mode)
+        finally:
+            loop.set_task_factory(factory)
+
     def on_mount(self) -> None:
         """After the first frame, load what it could do without."""
         self.app_resume_signal.subscribe(self, self.come_back)
@@ -178,7 +189,7 @@ class SmmApp(Daily):
         """The database is open: see that it is sound, offer what was left unsaved, watch others."""
         self._watch = asyncio.create_task(self._watch_database())
         self._writer.submit(self.look_after, self._open)
-        self._offer_unsaved()
+        self.offer_unsaved()
 
     async def show_first_page(self) -> None:
         """Go from the welcome to the page that the planner starts on."""
@@ -190,6 +201,7 @@ class SmmApp(Daily):
             await asyncio.sleep(LOOK_EVERY)
             try:
                 self._keep_unsaved()
+                self.keep_looks()
                 changes = self._open.news()
             except (Refused, OSError) as trouble:
                 if str(trouble) != told:
@@ -209,51 +221,11 @@ class SmmApp(Daily):
         elif shown and not small:
             self.pop_screen()
 
-    # -- text that is not saved yet ------------------------------------------------------------
-
-    def _keep_unsaved(self) -> None:
-        """Keep what is being typed beside the database, so that no end of the session loses it."""
-        texts = [kept for page in self._pages_open() if (kept := page.unsaved())]
-        if texts != self._kept:
-            keep(self.data_file, texts)
-            self._kept = texts
-
-    def keep_typed(self, _screen: object = None) -> None:
-        """Something was saved, or a dialog has opened or closed: keep what is typed now."""
-        if self.database is not None:
-            with suppress(OSError):  # the next look at the database tells of it
-                self._keep_unsaved()
-
     def _leave_at_once(self) -> None:
         """The terminal is going, or the machine: keep what is typed and leave."""
         self.keep_typed()
+        self.keep_looks()
         self.exit(return_code=1)
-
-    @work(group=HOLDING)
-    async def _offer_unsaved(self) -> None:
-        for path, texts in left_behind(self.data_file):
-            from smm_tui.ui.dialogs import Answer, AskScreen
-
-            words = "\n".join(text for kept in texts for text in kept.values.values() if text)
-            question = AskScreen(
-                _("Not saved the last time"),
-                words,
-                (
-                    Answer("back", "", _("Bring it back")),
-                    Answer("forget", "", _("Throw it away")),
-                    Answer("later", "", _("Ask again next time")),
-                ),
-            )
-            answer = await self.push_screen_wait(question)
-            if answer == "back":
-                for kept in texts:
-                    if kept.page in self.MODES:
-                        await self.go(kept.page)
-                    self._visible_page().bring_back(kept)
-            if answer in ("back", "forget"):
-                forget(path)
-            if answer == "back":
-                return  # a second question would take its keys; the next start asks it
 
     # -- keys ------------------------------------------------------------------------------------
 
@@ -263,13 +235,6 @@ class SmmApp(Daily):
             for line in self._key_lines():
                 line.count_key()
         await super()._deliver(event)
-        if self._keeping is None:
-            loop = asyncio.get_running_loop()
-            self._keeping = loop.call_later(KEPT_AFTER, self.call_later, self._keep_soon)
-
-    def _keep_soon(self) -> None:
-        self._keeping = None
-        self.keep_typed()
 
     def get_driver_class(self) -> type[Driver]:
         """The driver that Textual chose; on a terminal, one that sleeps until there is input."""
@@ -280,8 +245,7 @@ class SmmApp(Daily):
         """Wait for writes that are under way, then let go of the file."""
         if self._watch is not None:
             self._watch.cancel()
-        if self._keeping is not None:
-            self._keeping.cancel()
+        self.stop_keeping()
         await asyncio.get_running_loop().run_in_executor(None, self._writer.shutdown)
         if self.database is not None:
             self.database.close()

@@ -13,6 +13,7 @@ _FIXED = {
     "TERM": "xterm-256color",
     "COLORTERM": "truecolor",
     "TEXTUAL_ANIMATIONS": "none",
+    "PYTHON_COLORS": "0",
 }
 _HIDDEN = ("LC_", "SMM_TUI_", "SSH_", "TEXTUAL", "XDG_")
 _HIDDEN_NAMES = (

@@ -4,73 +4,17 @@ from __future__ import annotations
 
 from calendar import monthrange
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
-from datetime import date, timedelta
+from dataclasses import replace
+from datetime import date
 from typing import Any
 
-from smm_tui.domain.repeat import Frequency, Repeat, Scope, rule_text
+from smm_tui.domain.repeat import Repeat, Scope, rule_text
 from tests.boards import TODAY
+from tests.made_series import DAY, MadePost, MadeSeries, later, naive_days, shifted_rule
 
-DAY = timedelta(days=1)
 HORIZON = 26 * 7
 OPEN = ("idea", "draft", "review", "scheduled")
 FIELDS = ("title", "time", "pillar")
-
-
-@dataclass(eq=False)
-class MadePost:
-    title: str
-    day: date
-    time: str = ""
-    pillar: str = ""
-    status: str = "draft"
-    series: MadeSeries | None = None
-    series_day: date | None = None
-
-    @property
-    def told(self) -> tuple[Any, ...]:
-        return (self.day, self.series_day or date.min, self.title, self.time, self.pillar,
-                self.status)  # fmt: skip
-
-
-@dataclass(eq=False)
-class MadeSeries:
-    title: str
-    time: str
-    pillar: str
-    day: date
-    rule: Repeat
-    made: date
-    left_out: set[date] = field(default_factory=set)
-
-
-def naive_days(rule: Repeat, first: date, last: date) -> list[date]:
-    """Day after day, asked whether it is one of them."""
-    found, day = [first], first + DAY
-    while day <= (min(last, rule.until) if rule.until else last):
-        if len(found) == rule.count:
-            break
-        if falls_on(rule, first, day):
-            found.append(day)
-        day += DAY
-    return [day for day in found if day <= last]
-
-
-def falls_on(rule: Repeat, first: date, day: date) -> bool:
-    if rule.frequency is Frequency.DAY:
-        return (day - first).days % rule.interval == 0
-    if rule.frequency is Frequency.WEEK:
-        weeks = (week_of(day, rule.week_start) - week_of(first, rule.week_start)).days // 7
-        return day.weekday() in rule.weekdays and weeks % rule.interval == 0
-    months = (day.year - first.year) * 12 + day.month - first.month
-    last = monthrange(day.year, day.month)[1]
-    return day.day == min(rule.monthday or 0, last) and months % rule.interval == 0
-
-
-def week_of(day: date, begins: int) -> date:
-    while day.weekday() != begins:
-        day -= DAY
-    return day
 
 
 class Model:
@@ -80,24 +24,38 @@ class Model:
         self.posts: list[MadePost] = []
         self.series: list[MadeSeries] = []
         self.today = TODAY
+        self.groups = 0
+
+    def new_group(self) -> int:
+        self.groups += 1
+        return self.groups
+
+    def own(self, series: MadeSeries) -> tuple[Any, ...]:
+        mine = sorted(post.told for post in self.posts if post.series is series)
+        return (series.title, series.time, series.pillar, series.channel, series.status,
+                series.day, series.behind, rule_text(series.rule),
+                tuple(sorted(series.left_out)), tuple(mine))  # fmt: skip
 
     def signature(self, series: MadeSeries | None) -> tuple[Any, ...]:
         if series is None:
             return ()
-        mine = sorted(post.told for post in self.posts if post.series is series)
-        own = (series.title, series.time, series.pillar, series.day, rule_text(series.rule))
-        return (*own, tuple(sorted(series.left_out)), tuple(mine))
+        mates = [self.own(each) for each in self.series if each.group == series.group]
+        return (*self.own(series), tuple(sorted(mates)) if series.group else ())
+
+    def whole(self, post: MadePost) -> tuple[Any, ...]:
+        """All that tells a post from others: its own, its series', its variants'."""
+        variants = [each.told for each in self.posts if each.group == post.group]
+        return (*post.told, self.signature(post.series), tuple(sorted(variants))
+                if post.group else ())  # fmt: skip
 
     def state(self) -> list[tuple[Any, ...]]:
-        return sorted((*post.told, self.signature(post.series)) for post in self.posts)
+        return sorted(map(self.whole, self.posts))
 
     def empty_series(self) -> list[str]:
         return sorted(rule_text(each.rule) for each in self.series if not self.members(each))
 
     def post(self, told: tuple[Any, ...]) -> MadePost:
-        return next(
-            post for post in self.posts if (*post.told, self.signature(post.series)) == told
-        )
+        return next(post for post in self.posts if self.whole(post) == told)
 
     def members(self, series: MadeSeries) -> list[MadePost]:
         return [post for post in self.posts if post.series is series]
@@ -109,8 +67,9 @@ class Model:
         for day in naive_days(series.rule, series.day, last):
             if day in taken or day < self.today or (day <= series.made and not anew):
                 continue
-            post = MadePost(series.title, day, series.time, series.pillar)
+            post = MadePost(series.title, day, series.time, series.pillar, series.status)
             post.series, post.series_day, made = series, day, True
+            post.channel, post.group = series.channel, series.group_of(day)
             self.posts.append(post)
         series.made = max(series.made, last) if made else series.made
 
@@ -120,7 +79,9 @@ class Model:
 
     def untouched(self, post: MadePost, series: MadeSeries) -> bool:
         same = all(getattr(post, name) == getattr(series, name) for name in FIELDS)
-        return same and post.status == "draft" and post.day == post.series_day
+        by_hand = isinstance(post.group, int)
+        return (same and not by_hand and post.status == series.status
+                and post.day == post.series_day)  # fmt: skip
 
     def let_go(self, posts: list[MadePost], delete: Callable[[MadePost], bool]) -> None:
         for post in posts:
@@ -134,10 +95,7 @@ class Model:
         series.left_out = {each for each in series.left_out if each < day}
         series.made = min(series.made, day - DAY)
 
-    def parted(self, post: MadePost) -> MadeSeries:
-        series, begin = post.series, post.series_day
-        assert series is not None
-        assert begin is not None
+    def parted(self, series: MadeSeries, begin: date) -> MadeSeries:
         members = self.members(series)
         if all(each.series_day >= begin for each in members if each.series_day):
             return series
@@ -147,6 +105,8 @@ class Model:
             whole = replace(whole, count=whole.count - before)
         later = MadeSeries(series.title, series.time, series.pillar, begin, whole, series.made)
         later.made = max(later.made, begin)
+        later.channel, later.status = series.channel, series.status
+        later.group, later.behind = series.group, series.behind
         self.series.append(later)
         later.left_out = {day for day in series.left_out if day >= begin}
         for each in members:
@@ -157,18 +117,77 @@ class Model:
 
     def chosen(self, post: MadePost, scope: Scope) -> MadeSeries:
         assert post.series is not None
-        return self.parted(post) if scope is Scope.FOLLOWING else post.series
+        assert post.series_day is not None
+        if scope is Scope.FOLLOWING:
+            return self.parted(post.series, post.series_day)
+        return post.series
+
+    def others(self, series: MadeSeries) -> list[MadeSeries]:
+        """The same group's series on the other channels."""
+        if series.group is None:
+            return []
+        return [
+            each
+            for each in self.series
+            if each.group == series.group and each.channel != series.channel
+        ]
+
+    def from_turn(self, series: MadeSeries, day: date) -> list[tuple[MadeSeries, date]]:
+        """The others, each from its first day on that is in the turn or after it."""
+        far = day + 3000 * DAY
+        rule, found = series.rule, []
+        last = max(rule.until, series.day) if rule.until else naive_days(rule, series.day, far)[-1]
+        for other in self.others(series):
+            every = naive_days(other.rule, other.day, far)
+            days = [each for each in every if other.turn(each) >= series.turn(day)]
+            endless = not rule.until and not rule.count
+            if days and (endless or other.turn(other.day) <= series.turn(last)):
+                found.append((other, days[0]))
+        return found
 
     def to_change(self, series: MadeSeries, post: MadePost) -> list[MadePost]:
         return [each for each in self.members(series) if each is post or each.status in OPEN]
 
     # -- what is done ------------------------------------------------------------------------
 
-    def make(self, post: MadePost, repeat: Repeat) -> None:
-        series = MadeSeries(post.title, post.time, post.pillar, post.day, repeat, post.day)
-        post.series, post.series_day = series, post.day
-        self.series.append(series)
-        self.extend(series)
+    def copy(self, post: MadePost, channel: int) -> None:
+        if post.group is None:
+            post.group = self.new_group()
+        status = "idea" if post.status == "idea" else "draft"
+        made = MadePost(post.title, post.day, post.time, post.pillar, status)
+        made.channel, made.group = channel, post.group
+        self.posts.append(made)
+
+    def make(self, post: MadePost, repeat: Repeat, *, together: bool = False) -> None:
+        from smm_tui.services.repeats import from_day
+
+        begun, group, behind = [post], None, 0
+        if together and post.group:
+            others = [each for each in self.posts if each.group == post.group and each is not post]
+            for each in others:
+                if not each.series and each.status != "skipped":
+                    begun.append(each)
+            joined = [each for each in others if each.series and each.series.group]
+            if joined:
+                # They all belong to one group, and are as far from it as their series.
+                (group,) = {each.series.group for each in joined if each.series}
+                (behind,) = {
+                    each.series.behind + (post.day - each.series_day).days
+                    for each in joined
+                    if each.series and each.series_day
+                }
+            elif begun[1:]:
+                group = self.new_group()
+        for each in begun:
+            away = (each.day - post.day).days
+            own = from_day(repeat, post.day, each.day)
+            series = MadeSeries(each.title, each.time, each.pillar, each.day, own, each.day)
+            series.channel = each.channel
+            series.status = "idea" if each.status == "idea" else "draft"
+            series.group, series.behind = group, behind + away
+            each.series, each.series_day = series, each.day
+            self.series.append(series)
+            self.extend(series)
 
     def change(
         self,
@@ -221,19 +240,27 @@ class Model:
         series.left_out &= kept
         self.extend(series, anew=True)
 
-    def shift(self, post: MadePost, scope: Scope, days: int, minutes: int) -> None:
+    def shift(
+        self, post: MadePost, scope: Scope, days: int, minutes: int, *, together: bool = False
+    ) -> None:
         if scope is Scope.ONE:
             post.day, post.time = later(post.day, post.time, days, minutes)
             return
-        series = self.chosen(post, scope)
-        self.shift_all(series, self.to_change(series, post), days, minutes)
-        self.extend(series)
+        assert post.series is not None
+        assert post.series_day is not None
+        begin = post.series.day if scope is Scope.ALL else post.series_day
+        others = self.from_turn(post.series, begin) if together else []
+        moved = [self.chosen(post, scope), *(self.parted(each, day) for each, day in others)]
+        for series in moved:
+            self.shift_all(series, self.to_change(series, post), days, minutes)
+            self.extend(series)
 
     def shift_all(
         self, series: MadeSeries, members: list[MadePost], days: int, minutes: int
     ) -> None:
         first, series.time = later(series.day, series.time, days, minutes)
         step = (first - series.day).days
+        series.behind += step
         known = [each.series_day for each in self.members(series) if each.series_day]
         old = naive_days(series.rule, series.day, max([series.made, *known, *series.left_out]))
         series.rule, series.day = shifted_rule(series.rule, series.day, step)
@@ -247,7 +274,7 @@ class Model:
         series.left_out = {new[old.index(day)] for day in series.left_out}
         series.made = new[len([day for day in old if day <= series.made]) - 1]
 
-    def delete(self, post: MadePost, scope: Scope) -> None:
+    def delete(self, post: MadePost, scope: Scope, *, together: bool = False) -> None:
         series, begin = post.series, post.series_day
         assert series is not None
         assert begin is not None
@@ -255,37 +282,47 @@ class Model:
             series.left_out.add(begin)
             self.posts.remove(post)
             return
+        if scope is Scope.ALL:
+            begin = series.day
+        others = self.from_turn(series, begin) if together else []
+        for each, day in [(series, begin), *others]:
+            self.delete_from(each, day, post)
+
+    def delete_from(self, series: MadeSeries, begin: date, post: MadePost) -> None:
         members = self.members(series)
-        lost = [
-            p for p in members if scope is Scope.ALL or (p.series_day and p.series_day >= begin)
-        ]
+        lost = [each for each in members if each.series_day and each.series_day >= begin]
         self.let_go(lost, lambda each: each is post or each.status in OPEN)
         if len(lost) < len(members):
             self.end_before(series, begin)
         else:
             self.series.remove(series)
 
-    def end(self, post: MadePost) -> None:
-        series = post.series
+    def end(self, post: MadePost, *, together: bool = False) -> None:
+        series, begin = post.series, post.series_day
         assert series is not None
+        assert begin is not None
+        turn = series.turn(begin)
+        begun = [each for each in self.others(series) if each.turn(each.day) <= turn]
+        ended = [self.end_series(series, post)]
+        for each in begun if together else []:
+            by_then = [p for p in self.members(each) if p.series_day]
+            by_then = [p for p in by_then if p.series_day and each.turn(p.series_day) <= turn]
+            if by_then:
+                last = max(by_then, key=lambda p: p.series_day or date.min)
+                ended.append(self.end_series(each, last))
+            else:
+                self.let_go(self.members(each), lambda p: p.status in OPEN)
+                self.series.remove(each)
+                ended.append(True)
+        assert any(ended)
+
+    def end_series(self, series: MadeSeries, post: MadePost) -> bool:
         members = self.members(series)
         lost = [each for each in members if each.day > post.day]
         last = max(p.series_day for p in members if p.series_day and p.day <= post.day)
-        assert lost or naive_days(series.rule, series.day, last + 3000 * DAY)[-1] > last
+        if not lost and naive_days(series.rule, series.day, last + 3000 * DAY)[-1] <= last:
+            return False
         series.left_out |= {each.series_day for each in lost if each.series_day}
         self.let_go(lost, lambda each: each.status in OPEN)
         self.end_before(series, last + DAY)
-
-
-def later(day: date, time: str, days: int, minutes: int) -> tuple[date, str]:
-    if not time:
-        return day + days * DAY, time
-    total = int(time[:2]) * 60 + int(time[3:]) + minutes
-    return day + (days + total // 1440) * DAY, f"{total % 1440 // 60:02}:{total % 60:02}"
-
-
-def shifted_rule(repeat: Repeat, first: date, step: int) -> tuple[Repeat, date]:
-    """By the words of the real thing; that those hold is tested by themselves."""
-    from smm_tui.services.repeats import moved
-
-    return moved(repeat, first, step)
+        return True

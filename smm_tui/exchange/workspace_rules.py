@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import UTC, date
 from typing import Any
+from uuid import UUID
 
 from smm_tui.domain.errors import Refused
+from smm_tui.domain.post_status import PostStatus
 from smm_tui.domain.repeat import read_rule
 from smm_tui.domain.text import clean_line
 from smm_tui.exchange.reading_json import Node
@@ -14,6 +16,7 @@ from smm_tui.i18n import _
 from smm_tui.services.post_times import zone_named
 
 _LONGEST_RULE = 500  # characters
+_BEGUN = frozenset({PostStatus.IDEA.value, PostStatus.DRAFT.value})
 
 
 def _rule(node: Node) -> str:
@@ -46,6 +49,23 @@ def _left_out(node: Node) -> str:
     return text
 
 
+def _begun(node: Node) -> PostStatus:
+    """What the posts of a series begin as."""
+    text = clean_line(node.text())
+    if text not in _BEGUN:
+        raise node.wrong(_("this has to be idea or draft."))
+    return PostStatus(text)
+
+
+def _group(node: Node) -> str:
+    """What the groups of a series' posts come of: a UUID; empty for none."""
+    text = clean_line(node.text())
+    try:
+        return str(UUID(text)) if text else ""
+    except ValueError:
+        raise node.wrong(_("this has to be a UUID, or empty.")) from None
+
+
 def _time_zone(node: Node) -> str:
     """A time zone that this machine knows: posts would go out at other times by another."""
     text = clean_line(node.text())
@@ -58,6 +78,8 @@ def _time_zone(node: Node) -> str:
 RULES: Mapping[tuple[str, str], Callable[[Node], Any]] = {
     ("series", "rule"): _rule,
     ("series", "left_out"): _left_out,
+    ("series", "status"): _begun,
+    ("series", "group_key"): _group,
     ("brand", "time_zone"): _time_zone,
 }
 """How a field is read, by its table and its name; all others are read by their types."""

@@ -88,6 +88,12 @@ class Series(Record, PostFields, table=True):
     rule: str = Field(max_length=500)  # an RRULE as RFC 5545 writes it, without its name
     left_out: str = ""  # the days without one that the rule would have, ISO 8601, by commas
     made_until: date | None = None  # up to this day its posts have been made
+    # What its posts begin as: an idea repeats as ideas.
+    status: PostStatus = Field(default=PostStatus.DRAFT, sa_type=PostStatusText)
+    # A UUID, the same for the series of a post's variants; of it come the groups of their posts.
+    group_key: str = Field(default="", index=True)  # empty: it repeats on its channel alone
+    # So many days its posts go out behind those of the channel that the group began on.
+    days_behind: int = 0
 
 
 class Post(Record, PostFields, table=True):

@@ -22,6 +22,7 @@ class KeptText(NamedTuple):
     record_id: int = 0
     place: str = ""  # where on the page a new record was meant to go
     values: Mapping[str, str] = MappingProxyType({})
+    brand_id: int = 0  # the brand that was looked at; 0: whichever is now
 
 
 def keep(database: Path, texts: Sequence[KeptText]) -> None:
@@ -43,15 +44,21 @@ def keep(database: Path, texts: Sequence[KeptText]) -> None:
     fresh.replace(path)
 
 
-def left_behind(database: Path) -> list[tuple[Path, list[KeptText]]]:
-    """What runs that have ended did not save, with the file that holds it, oldest first."""
+def left_behind(database: Path, *, typing: bool = False) -> list[tuple[Path, list[KeptText]]]:
+    """What runs that have ended did not save, with the file that holds it, oldest first.
+
+    ``typing``: this run keeps a text already, so that the file with its number is its own.
+    """
     import json
 
-    found = []
-    for path in sorted(database.parent.glob(f"{database.stem}-unsaved-*.json")):
-        if _is_running(path):
+    own, found = _own_file(database), []
+    paths = database.parent.glob(f"{database.stem}-unsaved-*.json")
+    for path in sorted(paths, key=lambda path: (_written_at(path), path)):
+        if (typing and path == own) or _is_running(path):
             continue
         with suppress(OSError, ValueError, TypeError):
+            if path == own:  # of an earlier run with this number, which this one would write over
+                path = path.replace(own.with_stem(f"{own.stem}-{_written_at(own)}-left"))
             texts = [KeptText(**text) for text in json.loads(path.read_text("utf-8"))]
             found.append((path, texts))
     return found
@@ -61,6 +68,13 @@ def forget(path: Path) -> None:
     """Remove what a run left behind."""
     with suppress(OSError):
         path.unlink(missing_ok=True)
+
+
+def _written_at(path: Path) -> int:
+    """When a file was written last, in nanoseconds; 0 when it is gone."""
+    with suppress(OSError):
+        return path.stat().st_mtime_ns
+    return 0
 
 
 def _own_file(database: Path) -> Path:

@@ -41,11 +41,13 @@ _OURS = frozenset({VERSION_TABLE, "brand", "edit", "edit_change", "setting"})
 def located(path: Path) -> Path:
     """Where the file really is: its log and its backups stand beside it, not beside a link."""
     try:
-        return path.expanduser().resolve()
-    except (OSError, RuntimeError) as error:
-        raise Refused(
-            _("%(path)s leads nowhere. Name another file with --db.") % {"path": path}
-        ) from error
+        found = path.expanduser().resolve()
+    except (OSError, RuntimeError):
+        found = None
+    # From Python 3.13 on, a link that leads to itself is left as it is.
+    if found is None or os.path.islink(found):
+        raise Refused(_("%(path)s leads nowhere. Name another file with --db.") % {"path": path})
+    return found
 
 
 def head() -> str:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
+from smm_tui.domain.days import format_moment
 from smm_tui.domain.money import format_amount
 from smm_tui.domain.months import parse_month
 from smm_tui.domain.questionnaire_titles import OWN, line_title
@@ -38,6 +39,7 @@ WHERE brand_id = :brand AND id >= :edit AND state = 'done' AND automatic = 0
 """
 _STATE = "SELECT state FROM edit WHERE id = :edit"
 _CURRENCY = "SELECT b.currency FROM edit e JOIN brand b ON b.id = e.brand_id WHERE e.id = :edit"
+_ZONE = "SELECT b.time_zone FROM edit e JOIN brand b ON b.id = e.brand_id WHERE e.id = :edit"
 _CHANGES = "SELECT kind, row_id, before, after FROM edit_change WHERE edit_id = :edit ORDER BY id"
 
 _OWN = "SELECT title FROM own_item WHERE uuid = :uuid"
@@ -45,7 +47,7 @@ _OWN = "SELECT title FROM own_item WHERE uuid = :uuid"
 _HIDDEN = frozenset(
     {"id", "uuid", "version", "source_key", "created_at", "updated_at", "position", "stage_since"}
     | {"brand_id", "task_id", "label_id", "at", "from_stage", "to_stage"}
-    | {"post_id", "series_id", "series_day", "made_until", "group_key"}
+    | {"post_id", "series_id", "series_day", "made_until", "group_key", "days_behind"}
     | {"audit_id", "question", "subject", "line", "place", "line_id", "month", "kind"}
 )
 _REFERS = {
@@ -157,6 +159,8 @@ def read_changes(reader: Reader, edit_id: int) -> list[RecordChange]:
         if kind in ("budget_cell", "budget_entry"):
             name = _budget_place(reader, image)
             before, after = (_with_money(reader, edit_id, one) for one in (before, after))
+        if kind == "task":
+            before, after = (_with_moment(reader, edit_id, one) for one in (before, after))
         if kind in TOLD:
             if kind in ("slot", "target"):
                 name = place_of(reader, kind, image)
@@ -182,6 +186,15 @@ def _with_money(reader: Reader, edit_id: int, image: Mapping[str, Any]) -> dict[
         if image.get(field) is not None
     }
     return {**image, **texts}
+
+
+def _with_moment(reader: Reader, edit_id: int, image: Mapping[str, Any]) -> dict[str, Any]:
+    """The image with the moment of archiving in the brand's time zone."""
+    if not image.get("archived_at"):
+        return dict(image)
+    zone = next((str(row[0]) for row in reader.rows(_ZONE, edit=edit_id)), "")
+    at = datetime.fromisoformat(image["archived_at"]).replace(tzinfo=UTC)
+    return {**image, "archived_at": format_moment(at, zone)}
 
 
 def _asked(reader: Reader, key: str) -> str:

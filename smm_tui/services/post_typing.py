@@ -11,7 +11,7 @@ from smm_tui.domain.errors import FieldErrors, Refused
 from smm_tui.domain.forms import Values
 from smm_tui.domain.post_status import PostStatus
 from smm_tui.domain.post_words import QuickPost, read_quick_post
-from smm_tui.domain.repeat import rule_in_words
+from smm_tui.domain.repeat import rule_in_words, words_of
 from smm_tui.domain.repeat_words import UnknownRepeat, parse_repeat
 from smm_tui.i18n import _, ngettext
 from smm_tui.persistence.calendar_records import PostInput
@@ -68,10 +68,12 @@ class PostTyping(PostWork):
         keys = self._added(posts)
         for post, typed in forms:
             typed.put_assets(self._session, post)
-        self._describe_added(posts)
+        if len(posts) > 1:
+            self._describe_added(posts)
         for post, line in zip(posts, lines, strict=True):
             if isinstance(line, Mapping):
-                self._repeat(post, line)
+                self._repeat(post, line, _("Add %(title)s and repeat it %(rule)s"))
+        self._describe_added(posts)
         return keys
 
     def _describe_added(self, posts: Sequence[Post]) -> None:
@@ -90,13 +92,13 @@ class PostTyping(PostWork):
         values = PostValues.validated(self._transaction, post, typed)
         values.apply(post)
         values.put_assets(self._session, post)
+        self._repeat(post, typed, _("Repeat %(title)s %(rule)s"))
         words = _("Edit %(title)s")
         self._describe([post], words, words)
-        self._repeat(post, typed)
         return key_of(post)
 
-    def _repeat(self, post: Post, typed: Values) -> None:
-        """Begin to repeat a post where a form says so. Raises FieldErrors."""
+    def _repeat(self, post: Post, typed: Values, words: str) -> None:
+        """Begin to repeat a post where a form says so, which names the edit. Raises FieldErrors."""
         text = typed.get(RULE, "")
         if post.series_id is not None:
             if RULE in typed and text != rule_in_words(self._rule_of(post.series_id)):
@@ -107,6 +109,7 @@ class PostTyping(PostWork):
         try:
             rule = parse_repeat(text, post.day, self._today, first_weekday=weekday)
             if rule is not None:
+                self._describe([post], words, words, rule=words_of(rule))
                 Repeating(self._transaction).make(key_of(post), rule)
         except (UnknownRepeat, Refused) as error:
             raise FieldErrors({RULE: str(error)}) from None

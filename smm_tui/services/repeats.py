@@ -91,12 +91,36 @@ def _moved_in_month(rule: Repeat, first_day: date, step: timedelta) -> tuple[Rep
     near = sorted(range(-_SHORTENED, _SHORTENED + 1), key=abs)
     days = (first_day + step + timedelta(days=away) for away in near)
     start = next((day for day in days if fits(new, day)), first_day + step)
-    if rule.until is not None:
-        # As many days as before: they need not be as far apart.
-        count = sum(1 for _day in all_days(rule, first_day))
-        *_others, last = islice(all_days(replace(new, until=None), start), count)
-        new = replace(new, until=last)
-    return new, start
+    return _as_many(rule, first_day, new, start), start
+
+
+def _as_many(rule: Repeat, first_day: date, new: Repeat, start: date) -> Repeat:
+    """The new rule with an end behind as many days as the rule has, where that has a last day."""
+    if rule.until is None:
+        return new
+    # They need not be as far apart.
+    count = sum(1 for _day in all_days(rule, first_day))
+    *_others, last = islice(all_days(replace(new, until=None), start), count)
+    return replace(new, until=last)
+
+
+def from_day(rule: Repeat, first_day: date, day: date) -> Repeat:
+    """The rule as it is for what begins on another day: always as far from the other as then.
+
+    "Mon, Thu" from a Monday on is "Tue, Fri" from the Tuesday after; of a month it is the day of
+    the month that ``day`` is. Raises Refused when the calendar ends before that.
+    """
+    if day == first_day:
+        return rule
+    try:
+        new, start = moved(rule, first_day, (day - first_day).days)
+        if start != day:
+            month = day.month if new.month is not None else None
+            new = replace(new, monthday=day.day, month=month, until=None)
+            new = _as_many(rule, first_day, new, day)
+    except (OverflowError, ValueError):
+        raise Refused(_("The calendar ends before that.")) from None
+    return new
 
 
 def fits(rule: Repeat, day: date) -> bool:

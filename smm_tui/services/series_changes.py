@@ -21,6 +21,7 @@ from smm_tui.services.repeats import (
     rule_text,
     words_of,
 )
+from smm_tui.services.series_turns import open_ones
 from smm_tui.services.series_work import SHARED, SeriesWork
 from smm_tui.services.stored import quoted
 
@@ -142,11 +143,13 @@ class SeriesChanges(SeriesWork):
     # -- parts of these ----------------------------------------------------------------------
 
     def _chosen(self, series: Series, post: Post, scope: Scope) -> Series:
-        return self._parted(series, post) if scope is Scope.FOLLOWING else series
+        if scope is not Scope.FOLLOWING:
+            return series
+        return self._parted(series, post.series_day or series.day)
 
     def _to_change(self, series: Series, post: Post) -> list[Post]:
         """The open posts of a series, and the one in hand however far it has come."""
-        return [each for each in self._members(series) if each is post or each.status.open]
+        return open_ones(self._members(series), post)
 
     def _tell(self, post: Post, scope: Scope, words: Mapping[Scope, str]) -> None:
         self._transaction.describe(_(words[scope]) % {"title": quoted(post.title)})

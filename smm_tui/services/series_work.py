@@ -16,13 +16,13 @@ from typing import Any
 from sqlmodel import col, select
 
 from smm_tui.domain.errors import Refused
-from smm_tui.domain.post_status import PostStatus
 from smm_tui.i18n import _
 from smm_tui.persistence.calendar_records import PostFields
 from smm_tui.persistence.records import Post, Series
 from smm_tui.services.post_moves import shifted
 from smm_tui.services.post_work import PostWork
 from smm_tui.services.repeats import all_days, days_of, moved, read_rule, rule_text
+from smm_tui.services.series_turns import group_of, is_made_group
 from smm_tui.services.stored import fresh, key_of
 
 HORIZON = timedelta(weeks=26)
@@ -80,9 +80,12 @@ class SeriesWork(PostWork):
         common: dict[str, Any] = {
             "brand_id": series.brand_id,
             "series_id": series.id,
-            "status": PostStatus.DRAFT,
+            "status": series.status,
         }
-        self._session.add_all(Post(**values, **common, day=day, series_day=day) for day in days)
+        self._session.add_all(
+            Post(**values, **common, day=day, series_day=day, group_key=group_of(series, day))
+            for day in days
+        )
         if days:
             series.made_until = max(last, series.made_until or last)
         self._session.flush()
@@ -141,9 +144,11 @@ class SeriesWork(PostWork):
 
     # -- parting and moving ------------------------------------------------------------------
 
-    def _parted(self, series: Series, post: Post) -> Series:
-        """A series of its own from a post on; the same one where nothing stands before it."""
-        begin = post.series_day or series.day
+    def _parted(self, series: Series, begin: date) -> Series:
+        """A series of its own from a day of the rule on; the same one where nothing is before it.
+
+        It stays in the group of the other.
+        """
         members = self._members(series)
         if all((each.series_day or begin) >= begin for each in members):
             return series
@@ -158,6 +163,9 @@ class SeriesWork(PostWork):
             day=begin,
             rule=rule_text(rule),
             made_until=max(series.made_until or begin, begin),
+            status=series.status,
+            group_key=series.group_key,
+            days_behind=series.days_behind,
         )
         leave_out(new, {day for day in left_out(series) if day >= begin})
         self._session.add(new)
@@ -193,6 +201,7 @@ class SeriesWork(PostWork):
         for post in members:
             post.day, post.time = shifted(post, days, minutes)
         leave_out(series, {place[day] for day in left_out(series)})
+        series.days_behind += (first - series.day).days
         series.day, series.time, series.rule = start, time, rule_text(new_rule)
         series.made_until = place[max(day for day in old if day <= max(made_until, old[0]))]
         self._session.flush()
@@ -215,8 +224,8 @@ def leave_out(series: Series, days: Iterable[date]) -> None:
 def _untouched(post: Post, series: Series) -> bool:
     """Whether a post is as the series made it."""
     return (
-        post.status is PostStatus.DRAFT
+        post.status is series.status
         and post.day == post.series_day
-        and not post.group_key
+        and (not post.group_key or is_made_group(post.group_key))
         and all(getattr(post, name) == getattr(series, name) for name in SHARED)
     )

@@ -15,28 +15,24 @@ from smm_tui.ui.audit_lines import LAST_STEP, OUTCOME, PICK, QUESTION
 from smm_tui.ui.audit_note import NoteEditor
 from smm_tui.ui.audit_page import AuditPage
 from smm_tui.ui.audit_table_lines import MEMBER, TABLES
+from smm_tui.ui.kept_dialogs import KeptDialogs
 from smm_tui.ui.row_list import Piece
 
 if TYPE_CHECKING:
     from smm_tui.services.audits import Saved
     from smm_tui.services.workspace import Workspace
-    from smm_tui.ui.form import FormScreen
-    from smm_tui.ui.paste_preview import PastePreviewScreen
-    from smm_tui.ui.quick_add import QuickAddScreen
-
-    Dialog = FormScreen | QuickAddScreen | PastePreviewScreen
 
 NOTE, REMEDY = "note", "remedy"
 
 
-class AuditNotes(AuditPage):
+class AuditNotes(AuditPage, KeptDialogs):
     """The part of the page in which longer texts are typed."""
 
     def __init__(self) -> None:
         super().__init__()
         self._part = NOTE  # what of the line is typed in the pane
         self._version = 0  # of what is typed, as it was shown
-        self._typing: tuple[KeptText, Dialog] | None = None
+        self._entered = False  # the editor has had the focus since it was opened
 
     # -- notes ---------------------------------------------------------------------------------
 
@@ -60,7 +56,7 @@ class AuditNotes(AuditPage):
 
     def type_note(self, name: tuple[str, str], part: str, typed: str | None = None) -> None:
         """Type a text of a line in place, with what an interrupted session had typed."""
-        self._part = part
+        self._part, self._entered = part, False
         stored, self._version = self._stored(name, part)
         self.note.open(name, stored, typed)
         self._say_typing()
@@ -110,7 +106,9 @@ class AuditNotes(AuditPage):
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """Another pane: its keys are told; if the mouse went there, what is typed is saved."""
         self.keys_changed()
-        if self.note.typing and not isinstance(event.widget, NoteEditor):
+        if isinstance(event.widget, NoteEditor):
+            self._entered = True
+        elif self.note.typing and self._entered and not isinstance(self.focused, NoteEditor):
             self.run_worker(self.leave_note(), group="note")
 
     async def leave_note(self) -> bool:
@@ -154,23 +152,13 @@ class AuditNotes(AuditPage):
 
     # -- what is not saved yet -----------------------------------------------------------------
 
-    def opened(self, what: str, dialog: Dialog, *, record_id: int = 0, place: str = "") -> None:
-        """A dialog in which something is typed was opened."""
-        self._typing = (KeptText(self.PAGE, what, record_id, place), dialog)
-
     def unsaved(self) -> KeptText | None:
         """What is being typed, in the pane or in a dialog."""
         if self.is_mounted and self.note.typing and self.note.unsaved:
             kind, key = self.note.typing
             place = f"{kind}|{key}|{self._table}"
             return KeptText(self.PAGE, self._part, self.audit_id, place, {"text": self.note.text})
-        if self._typing is None:
-            return None
-        kept, dialog = self._typing
-        if dialog not in self.app.screen_stack:  # closed again, or not there yet
-            return None
-        values = dialog.unsaved()
-        return kept._replace(values=values) if values else None
+        return super().unsaved()
 
     def bring_back(self, kept: KeptText) -> None:
         """Open what an interrupted session was typing, with its text."""

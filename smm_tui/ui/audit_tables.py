@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from smm_tui.domain.forms import FormSpec, Values
     from smm_tui.services.workspace import Workspace
 
+PASTED_LINES = "pasted lines"
+
 _FORMS = {CONTENT_ROW: "content", CHANNEL: "channel", GOAL: "goal"}
 _FIELD_OF_CHECK = {
     Check.OWNER: "owner_hat_id",
@@ -88,7 +90,9 @@ class AuditTables(AuditContent):
         def title(count: int) -> str:
             return ngettext("Add %(count)d line", "Add %(count)d lines", count) % {"count": count}
 
-        self.app.push_screen(PastePreviewScreen(text, count_title=title), add)
+        screen = PastePreviewScreen(text, count_title=title)
+        self.opened(PASTED_LINES, screen, place=list_key)
+        self.app.push_screen(screen, add)
 
     # -- forms ---------------------------------------------------------------------------------
 
@@ -232,5 +236,7 @@ class AuditTables(AuditContent):
         """Open what an interrupted session was typing, with its text."""
         if kept.what in _FORMS:
             self.open_form(kept.what, kept.record_id, kept.values)
+        elif kept.what == PASTED_LINES:
+            self._preview_lines(kept.place, next(iter(kept.values.values()), ""))
         else:
             super().bring_back(kept)

@@ -262,6 +262,9 @@ class PageScreen(GettingAround):
             self.stale = False
             self.reload()
 
+    def keep_look(self) -> None:
+        """Remember how the page is looked at, if that is different now."""
+
     def show_all_for(self, record_id: int) -> None:
         """Put the cursor on a record, without the filter if that hides it."""
 

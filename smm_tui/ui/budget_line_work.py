@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from smm_tui.ui.menu import Chosen, Entry
     from smm_tui.ui.quick_add import Completion, QuickAdded
 
-LINE, GROUP = "line", "group"
+LINE, GROUP, NAME = "line", "group", "name"
 """What is kept of a form that is being typed."""
 
 _USUAL, _USUAL_GROUPS, _OWN_GROUP = "usual", "usual groups", "group"
@@ -62,7 +62,7 @@ class BudgetLineWork(BudgetPage):
         if await self.change(lambda workspace: workspace.budget.add_usual_groups(lines=lines)) == 0:
             self.planner.say(_("They are all here already."))
 
-    def _type_line(self, group_id: int) -> None:
+    def _type_line(self, group_id: int, text: str = "") -> None:
         """Type a line's name, or go on to its whole form."""
         from smm_tui.ui.quick_add import QuickAddScreen
 
@@ -77,14 +77,19 @@ class BudgetLineWork(BudgetPage):
                 values = {"name": answer.text}
                 self._open_line(KeptText(self.PAGE, LINE, 0, str(group_id), values))
 
-        group = next(one.name for one in self.budget.view.groups if one.id == group_id)
-        title = _("New line in %(group)s") % {"group": group}
+        group = next((one for one in self.budget.view.groups if one.id == group_id), None)
+        if group is None:
+            self.planner.say(_("This has been deleted elsewhere."))
+            return
+        title = _("New line in %(group)s") % {"group": group.name}
         names = self._usual_names(group_id)
 
         def complete(text: str, cursor: int) -> Sequence[Completion]:
             return _completions(names, text)
 
-        self.app.push_screen(QuickAddScreen(title, add=add, complete=complete), done)
+        screen = QuickAddScreen(title, text, add=add, complete=complete)
+        self.opened(NAME, screen, place=str(group_id))
+        self.app.push_screen(screen, done)
 
     async def _add_lines(self, group_id: int, names: Sequence[str], below: int | None) -> None:
         def work(workspace: Workspace) -> int:
@@ -200,6 +205,8 @@ class BudgetLineWork(BudgetPage):
             self._open_line(kept)
         elif kept.what == GROUP:
             self._open_group(kept)
+        elif kept.what == NAME and kept.place.isdigit():
+            self._type_line(int(kept.place), next(iter(kept.values.values()), ""))
 
 
 def _completions(names: Sequence[str], text: str) -> Sequence[Completion]:

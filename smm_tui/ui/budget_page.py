@@ -15,16 +15,15 @@ from smm_tui.domain.months import Month, months_of
 from smm_tui.i18n import _, guessed_language
 from smm_tui.persistence.kept_text import KeptText
 from smm_tui.services.budget_views import Budget
-from smm_tui.ui.base import PageScreen
 from smm_tui.ui.budget_cells import side_of
 from smm_tui.ui.budget_grid import Look, RowPlace, month_of, quarter_of, row_place
 from smm_tui.ui.budget_sheet import BudgetSheet
+from smm_tui.ui.kept_dialogs import KeptDialogs
 from smm_tui.ui.key_queue import HOLDING
 
 if TYPE_CHECKING:
     from smm_tui.domain.forms import FormSpec, Values
     from smm_tui.services.workspace import Workspace
-    from smm_tui.ui.form import FormScreen
 
 CELL = "cell"
 """What is kept of a cell that is being typed into."""
@@ -34,14 +33,13 @@ Save = Callable[["Workspace", int, "Values"], object]
 """Saves a form that shows this version of its record."""
 
 
-class BudgetPage(PageScreen):
+class BudgetPage(KeptDialogs):
     """The year that is shown, the cursor in it, and the forms that are typed over it."""
 
     def __init__(self) -> None:
         super().__init__()
         self.look = Look()
         self._budget: Budget | None = None
-        self._typing: tuple[KeptText, FormScreen] | None = None
 
     # -- what is shown -------------------------------------------------------------------------
 
@@ -157,18 +155,15 @@ class BudgetPage(PageScreen):
             fresh=fresh if spec.record_id else None,
             typed=kept.values,
         )
-        self._typing = kept, form
+        self.opened(kept.what, form, record_id=kept.record_id, place=kept.place)
         saved = await self.app.push_screen_wait(form)
         if saved is not None and then is not None:
             then(saved.answer)
 
     def unsaved(self) -> KeptText | None:
-        """What is being typed: in a form, else in the grid."""
-        if self._typing is not None:
-            kept, form = self._typing
-            if form.is_running:
-                values = form.unsaved()
-                return kept._replace(values=values) if values else None
+        """What is being typed: in a dialog, else in the grid."""
+        if (kept := super().unsaved()) is not None:
+            return kept
         typed = self.grid.unsaved if self.is_mounted and self.query(BudgetSheet) else None
         if typed is None or not typed[2]:
             return None

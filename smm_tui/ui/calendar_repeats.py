@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Sequence
 from datetime import date
-from itertools import islice
 from typing import TYPE_CHECKING
 
 from smm_tui.domain.errors import Refused
-from smm_tui.domain.repeat import Scope, rule_in_words, words_of
+from smm_tui.domain.repeat import Scope, rule_in_words
 from smm_tui.i18n import _
+from smm_tui.ui.calendar_rules import explained, rule_title, to_repeat
 from smm_tui.ui.calendar_typing import CalendarTyping
 from smm_tui.ui.calendar_work import CalendarWork
 
@@ -22,7 +22,8 @@ RULE = "rule"
 _CHANGE, _CHANGE_ALL, _END, _SKIP = "change", "change all", "end", "skip"
 _EARLIER, _LATER = "earlier", "later"
 _ALL_EARLIER, _ALL_LATER = "all earlier", "all later"
-_NAMED_DAYS = 4  # in the echo
+_TOGETHER, _ALONE = "together", "alone"
+_WIDEST_NAMES = 34  # cells, of channels in a menu
 
 
 class CalendarRepeats(CalendarTyping, CalendarWork):
@@ -44,6 +45,39 @@ class CalendarRepeats(CalendarTyping, CalendarWork):
                     await done
 
         self.app.push_screen(MenuScreen(title, entries), chosen)
+
+    def ask_channels(
+        self, title: str, names: Sequence[str], go_on: Callable[[bool], object]
+    ) -> None:
+        """Ask whether something is for all channels of a post, which are named, or for its own."""
+        from smm_tui.ui.menu import Entry, MenuScreen
+        from smm_tui.ui.plain import cut, harmless
+
+        named = cut(harmless(", ".join(filter(None, names))), _WIDEST_NAMES)
+        entries = [
+            Entry(_TOGETHER, _("On all its channels"), ("a",), named),
+            Entry(_ALONE, _("On this channel alone"), ("1",)),
+        ]
+
+        async def chosen(answer: Chosen | None) -> None:
+            if answer is not None:
+                done = go_on(answer.name == _TOGETHER)
+                if isinstance(done, Awaitable):
+                    await done
+
+        self.app.push_screen(MenuScreen(title, entries), chosen)
+
+    async def on_channels(
+        self, post: Post, title: str, change: Callable[[bool], Awaitable[object]]
+    ) -> None:
+        """Change the series of a post; where it repeats on several channels, ask on which."""
+        from smm_tui.services.series_views import channels_together
+
+        others = channels_together(self.planner.reader, post.id)
+        if others:
+            self.ask_channels(title, (post.channel, *others), change)
+        else:
+            await change(False)
 
     def action_open(self) -> None:
         """Open the post; on a day, its list; in the cadence, the week."""
@@ -103,7 +137,14 @@ class CalendarRepeats(CalendarTyping, CalendarWork):
         if len(keys) == 1 and post is not None and post.id == keys[0] and post.series_id:
 
             async def delete(scope: Scope) -> None:
-                await self.change(lambda workspace: workspace.series.delete(post.id, scope))
+                async def carry_out(together: bool) -> None:
+                    await self.change(lambda w: w.series.delete(post.id, scope, together=together))
+
+                if scope is Scope.ONE:
+                    await carry_out(False)
+                else:
+                    title = _("Delete %(which)s") % {"which": scope.heading}
+                    await self.on_channels(post, title, carry_out)
 
             self.ask_scope(_("Delete which posts?"), delete)
         elif keys:
@@ -117,7 +158,7 @@ class CalendarRepeats(CalendarTyping, CalendarWork):
         if post is None:
             return
         if post.series_id is None:
-            self.ask_rule(post.id, "")
+            self._beginto_repeat(post)
             return
         from smm_tui.ui.menu import Entry, MenuScreen
 
@@ -127,13 +168,26 @@ class CalendarRepeats(CalendarTyping, CalendarWork):
             Entry(_CHANGE, _("Repeat differently from this one on"), ("f",), rule),
             Entry(_CHANGE_ALL, _("Repeat differently, all of them"), ("a",)),
             Entry(_SKIP, _("Skip this one"), ("s",)),
-            Entry(_END, _("The goal is reached: this is the last one"), ("e",)),
-            Entry(_EARLIER, _("This and the following a day earlier"), ("H",)),
-            Entry(_LATER, _("This and the following a day later"), ("L",)),
-            Entry(_ALL_EARLIER, _("All a day earlier"), ("[",)),
-            Entry(_ALL_LATER, _("All a day later"), ("]",)),
+            *(Entry(name, words, (key,)) for name, (key, words) in _on_several().items()),
         ]
         self.app.push_screen(MenuScreen(_("Repeats"), entries), self._repeats)
+
+    def _beginto_repeat(self, post: Post) -> None:
+        """Ask on which of its channels a post is to repeat, and then how."""
+        from smm_tui.services.series_views import channels_to_join
+
+        detail = self.read_detail(post.id)
+        if detail is None:
+            return
+        if others := to_repeat(detail):
+            self.ask_channels(
+                _("Repeat the post"),
+                (post.channel, *(other.channel for other in others)),
+                lambda together: self.ask_rule(post.id, "", together=together),
+            )
+        else:
+            joins = bool(channels_to_join(self.planner.reader, post.id))
+            self.ask_rule(post.id, "", together=joins)
 
     async def _repeats(self, chosen: Chosen | None) -> None:
         post = self.post
@@ -146,21 +200,32 @@ class CalendarRepeats(CalendarTyping, CalendarWork):
             _ALL_EARLIER: (Scope.ALL, -1),
             _ALL_LATER: (Scope.ALL, 1),
         }
-        if chosen.name in shifts:
+
+        async def shift(together: bool) -> None:
             scope, days = shifts[chosen.name]
-            await self.change(lambda w: w.series.shift(key, scope, days=days))
-        elif chosen.name == _SKIP:
+            await self.change(lambda w: w.series.shift(key, scope, days=days, together=together))
+
+        async def end(together: bool) -> None:
+            await self.change(lambda w: w.series.end(key, together=together))
+
+        if chosen.name == _SKIP:
             await self.change(lambda w: w.series.skip(key))
-        elif chosen.name == _END:
-            await self.change(lambda w: w.series.end(key))
+        elif chosen.name in _on_several():
+            _key, title = _on_several()[chosen.name]
+            await self.on_channels(post, title, end if chosen.name == _END else shift)
         else:
             detail = self.read_detail(key)
             text = rule_in_words(detail.rule) if detail else ""
             scope = Scope.ALL if chosen.name == _CHANGE_ALL else Scope.FOLLOWING
             self.ask_rule(key, text, scope)
 
-    def ask_rule(self, post_id: int, text: str, scope: Scope | None = None) -> None:
-        """Ask how a post repeats; ``scope``: it is of a series, of which so many change."""
+    def ask_rule(
+        self, post_id: int, text: str, scope: Scope | None = None, *, together: bool = False
+    ) -> None:
+        """Ask how a post repeats; ``scope``: it is of a series, of which so many change.
+
+        ``together``: its variants begin to repeat with it.
+        """
         from smm_tui.domain.repeat_words import UnknownRepeat, parse_repeat
         from smm_tui.ui.quick_add import QuickAddScreen
 
@@ -168,9 +233,13 @@ class CalendarRepeats(CalendarTyping, CalendarWork):
         if detail is None:
             return
         day, weekday = detail.post.day, self.planner.brand.first_weekday
+        apart = together and any(other.day != day for other in to_repeat(detail))
 
         def explain(said: str) -> str:
-            return _explained(said, day, self.today, weekday, begins=scope is None)
+            told = explained(said, day, self.today, weekday, begins=scope is None)
+            if apart and not told.startswith("!"):
+                return _("%(days)s · the others as far from it as now") % {"days": told}
+            return told
 
         async def save(texts: Sequence[str]) -> None:
             said = " ".join(texts)
@@ -184,13 +253,12 @@ class CalendarRepeats(CalendarTyping, CalendarWork):
                 raise Refused(str(error)) from None
             if rule is None:
                 raise Refused(_("Type how often, such as every day or weekly mon thu."))
-            await self.planner.write(lambda w: w.series.make(post_id, rule))
+            await self.planner.write(lambda w: w.series.make(post_id, rule, together=together))
 
-        title = _("Repeat: every day, weekly mon thu, every 2 weeks, monthly 31, until 1 mar")
-        if detail.variants:
-            title = _("Repeat on this channel alone: every day, weekly mon thu, until 1 mar")
+        title = rule_title(detail, together=together)
         screen = QuickAddScreen(title, text, add=save, form=False, explain=explain)
-        self.opened(RULE, screen, record_id=post_id, place=scope or "")
+        place = _TOGETHER if together else scope or ""
+        self.opened(RULE, screen, record_id=post_id, place=place)
         self.app.push_screen(screen)
 
     def bring_back(self, kept: KeptText) -> None:
@@ -198,7 +266,7 @@ class CalendarRepeats(CalendarTyping, CalendarWork):
         if kept.what == RULE:
             text = next(iter(kept.values.values()), "")
             scope = Scope(kept.place) if kept.place in list(Scope) else None
-            self.ask_rule(kept.record_id, text, scope)
+            self.ask_rule(kept.record_id, text, scope, together=kept.place == _TOGETHER)
         else:
             super().bring_back(kept)
 
@@ -207,23 +275,12 @@ class CalendarRepeats(CalendarTyping, CalendarWork):
         raise NotImplementedError
 
 
-def _explained(said: str, day: date, today: date, first_weekday: int, *, begins: bool) -> str:
-    """What a rule means: in words, and the first days that it falls on.
-
-    ``begins``: the post begins to repeat, and does that on its own day only.
-    """
-    from smm_tui.domain.days import format_day
-    from smm_tui.domain.repeat_words import UnknownRepeat, parse_repeat
-    from smm_tui.services.repeats import all_days, first_fitting, fits, no_such_day
-
-    try:
-        rule = parse_repeat(said, day, today, first_weekday=first_weekday)
-        if rule is None:
-            return _("not any more")
-        if begins and not fits(rule, day):
-            return f"! {no_such_day(rule, day)}"
-        first = first_fitting(rule, day)
-    except (UnknownRepeat, Refused) as error:
-        return f"! {error}"
-    days = [format_day(each, today) for each in islice(all_days(rule, first), _NAMED_DAYS)]
-    return f"{words_of(rule, today)}: {', '.join(days)}"
+def _on_several() -> dict[str, tuple[str, str]]:
+    """What is done to series of one channel or of several: its key and its words."""
+    return {
+        _END: ("e", _("The goal is reached: this is the last one")),
+        _EARLIER: ("H", _("This and the following a day earlier")),
+        _LATER: ("L", _("This and the following a day later")),
+        _ALL_EARLIER: ("[", _("All a day earlier")),
+        _ALL_LATER: ("]", _("All a day later")),
+    }

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from textual import events, work
 
-from smm_tui.domain.days import UnknownDay, edit_day, format_day, parse_day
+from smm_tui.domain.days import edit_day, format_day
 from smm_tui.i18n import _, ngettext
 from smm_tui.ui.calendar_page import CalendarPage
 from smm_tui.ui.key_queue import HOLDING
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from smm_tui.domain.repeat import Scope
     from smm_tui.persistence.kept_text import KeptText
     from smm_tui.ui.form import FormScreen, Fresh, Remark, Save
-    from smm_tui.ui.post_words import PostWords
+    from smm_tui.ui.post_words import PostWords, Preset
     from smm_tui.ui.quick_add import QuickAdded
 
 QUICK, LINES, NEW_POST, POST = "quick line", "pasted lines", "new post", "post"
@@ -50,10 +50,10 @@ class CalendarTyping(CalendarPage):
         else:
             self._pasted_lines(event.text)
 
-    def _quick_line(self, text: str, day: date | None = None) -> None:
+    def _quick_line(self, text: str, at: Preset | None = None) -> None:
         from smm_tui.ui.quick_add import QuickAddScreen
 
-        words = self._words(day)
+        words = self._words(at)
 
         async def add(lines: Sequence[str]) -> None:
             await self._add_posts(lines, words)
@@ -69,20 +69,20 @@ class CalendarTyping(CalendarPage):
         screen = QuickAddScreen(
             title, text, add=add, explain=words.explain, complete=words.complete
         )
-        self.opened(QUICK, screen, place=edit_day(preset.day))
+        self.opened(QUICK, screen, place=preset.place)
         self.app.push_screen(screen, done)
 
-    def _pasted_lines(self, text: str, day: date | None = None) -> None:
+    def _pasted_lines(self, text: str, at: Preset | None = None) -> None:
         from smm_tui.ui.paste_preview import PastePreviewScreen
 
-        words = self._words(day)
+        words = self._words(at)
 
         async def add(lines: list[str] | None) -> None:
             if lines:
                 await self.change_with(lines, words)
 
         screen = PastePreviewScreen(text, count_title=posts_title)
-        self.opened(LINES, screen, place=edit_day(words.preset.day))
+        self.opened(LINES, screen, place=words.preset.place)
         self.app.push_screen(screen, add)
 
     async def change_with(self, lines: Sequence[str], words: PostWords) -> None:
@@ -102,15 +102,18 @@ class CalendarTyping(CalendarPage):
         self.show_all_for(added[0])
         self._tell_of_clocks(added)
 
-    def _words(self, day: date | None = None) -> PostWords:
-        """What a line about a post may name, and what the cursor says where it names nothing."""
+    def _words(self, at: Preset | None = None) -> PostWords:
+        """What a line about a post may name, and what is meant where it names nothing.
+
+        That is what the cursor says, or what it said (``at``) before the session was interrupted.
+        """
         from smm_tui.domain.post_echo import KnownPostNames
         from smm_tui.domain.posts import FORMATS
         from smm_tui.services.calendar_views import known_words
         from smm_tui.services.known_names import read_known_names
         from smm_tui.ui.post_words import PostWords, Preset
 
-        brand, reader, place = self.planner.brand, self.planner.reader, self.sheet.place
+        brand, reader = self.planner.brand, self.planner.reader
         names, used = read_known_names(reader, brand.id), known_words(reader, brand.id)
         known = KnownPostNames(
             channels=names.channels,
@@ -119,14 +122,12 @@ class CalendarTyping(CalendarPage):
             campaigns=used.campaigns,
             formats=tuple(dict.fromkeys((*used.formats, *FORMATS))),
         )
-        channel = ""
-        if self.sheet.by_channel and day is None:
-            lanes = self.sheet.view.channels
-            channel = next((lane.name for lane in lanes if lane.id == place.channel_id), "")
-        time = place.time if day is None else ""
-        ideas = tuple(found.title for found in self.sheet.days.key_days(day or place.day))
-        preset = Preset(day or place.day, channel, time, ideas)
-        return PostWords(self.today, brand.first_weekday, known, preset)
+        if at is None:
+            place, lanes = self.sheet.place, self.sheet.view.channels
+            here = next((lane.name for lane in lanes if lane.id == place.channel_id), "")
+            at = Preset(place.day, here if self.sheet.by_channel else "", place.time)
+        ideas = tuple(found.title for found in self.sheet.days.key_days(at.day))
+        return PostWords(self.today, brand.first_weekday, known, replace(at, ideas=ideas))
 
     @work(group=HOLDING)
     async def _new_form(
@@ -250,22 +251,21 @@ class CalendarTyping(CalendarPage):
 
     def bring_back(self, kept: KeptText) -> None:
         """Open what an interrupted session was typing, with its text."""
+        from smm_tui.ui.post_words import preset_at
+
         text = next(iter(kept.values.values()), "")
-        try:
-            day = parse_day(kept.place, self.today)
-        except UnknownDay:
-            day = None
+        at = preset_at(kept.place, self.today)
         if kept.what == POST:
             from smm_tui.domain.repeat import Scope
 
             scope = Scope(kept.place) if kept.place in list(Scope) else None
             self.post_form(kept.record_id, kept.values, scope)
         elif kept.what == NEW_POST:
-            self._new_form(kept.values, day=day)
+            self._new_form(kept.values, day=at.day if at else None)
         elif kept.what == LINES or len(text.splitlines()) > 1:
-            self._pasted_lines(text, day)
+            self._pasted_lines(text, at)
         else:
-            self._quick_line(text, day)
+            self._quick_line(text, at)
 
 
 def _titled(spec: FormSpec, scope: Scope | None) -> FormSpec:

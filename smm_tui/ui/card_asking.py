@@ -118,7 +118,7 @@ class CardAsking(CardTyping):
             explain=known.explain if known else None,
             complete=known.complete if known else None,
         )
-        self._opened(what, screen, place=" ".join(map(str, keys)))
+        self.opened(what, screen, place=" ".join(map(str, keys)))
         self.app.push_screen(screen)
 
     def bring_back(self, kept: KeptText) -> None:

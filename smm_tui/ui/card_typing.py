@@ -73,7 +73,7 @@ class CardTyping(OpenedCards):
             explain=words.explain,
             complete=words.complete,
         )
-        self._opened(QUICK, screen, place=stage.value)
+        self.opened(QUICK, screen, place=stage.value)
         self.app.push_screen(screen, done)
 
     def _pasted_lines(self, text: str, stage: Stage) -> None:
@@ -86,7 +86,7 @@ class CardTyping(OpenedCards):
                 await self._add_cards(titles, stage, below)
 
         screen = PastePreviewScreen(text)
-        self._opened(LINES, screen, place=stage.value)
+        self.opened(LINES, screen, place=stage.value)
         self.app.push_screen(screen, add)
 
     async def _add_cards(self, titles: Sequence[str], stage: Stage, below: int | None) -> None:
@@ -142,7 +142,7 @@ class CardTyping(OpenedCards):
             spec, typed = with_words(spec, words)
         spec, typed = with_new_names(spec, typed)
         form = self._form(spec, save, None, typed)
-        self._opened(NEW_CARD, form, place=stage.value)
+        self.opened(NEW_CARD, form, place=stage.value)
         saved = await self.app.push_screen_wait(form)
         if saved is not None and isinstance(saved.answer, int):
             self.show_all_for(saved.answer)

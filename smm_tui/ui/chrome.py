@@ -34,6 +34,7 @@ class Line(Widget):
     DEFAULT_CSS = "Line { height: 1; width: 1fr; }"
 
     _painted: Strip | None = None  # what stands on the screen
+    _awaited: Strip | None = None  # what is there once the cells that differ are painted
     _styles: dict[str, Style] | None = None
 
     def spans(self, width: int) -> Iterable[tuple[str, str]]:
@@ -47,11 +48,15 @@ class Line(Widget):
             self.refresh()
         elif differing := differing_cells(old, new):
             left, right = differing
+            self._awaited = new
             self.refresh(Region(left, 0, right - left, 1))
 
     def render_line(self, y: int) -> Strip:
         """The line, cut to the screen."""
+        awaited, self._awaited = self._awaited, None
         self._painted = self._line()
+        if awaited is not None and differing_cells(awaited, self._painted):
+            self.call_later(self.refresh)  # by now it says something else, in other cells too
         return self._painted
 
     def _line(self) -> Strip:

@@ -10,35 +10,31 @@ from textual import work
 from smm_tui.domain.board import BoardView, Progress
 from smm_tui.domain.stages import Stage
 from smm_tui.i18n import _
-from smm_tui.persistence.kept_text import KeptText
 from smm_tui.services.stages import read_stage_settings
 from smm_tui.ui.brand_writes import BrandWrites
+from smm_tui.ui.kept_dialogs import KeptDialogs
 from smm_tui.ui.key_queue import HOLDING
 
 if TYPE_CHECKING:
     from smm_tui.domain.board import Card
     from smm_tui.domain.card_detail import CardDetail
     from smm_tui.domain.forms import FormSpec, Values
+    from smm_tui.persistence.kept_text import KeptText
     from smm_tui.services.workspace import Workspace
     from smm_tui.ui.card_screen import CardScreen
     from smm_tui.ui.form import FormScreen, Fresh, Save
-    from smm_tui.ui.paste_preview import PastePreviewScreen
-    from smm_tui.ui.quick_add import QuickAddScreen
-
-    Dialog = FormScreen | QuickAddScreen | PastePreviewScreen
 
 ResultT = TypeVar("ResultT")
 
 CARD, STEP = "card", "step"
 
 
-class OpenedCards(BrandWrites):
+class OpenedCards(BrandWrites, KeptDialogs):
     """The part of a page that opens cards; a dropped line does not lose what is typed in them."""
 
     def __init__(self) -> None:
         super().__init__()
         self._opened_card: CardScreen | None = None
-        self._typing: tuple[KeptText, Dialog] | None = None
 
     # -- an opened card ------------------------------------------------------------------------
 
@@ -158,7 +154,7 @@ class OpenedCards(BrandWrites):
         from smm_tui.ui.quick_add import QuickAddScreen
 
         screen = QuickAddScreen(title, text, add=add, form=False)
-        self._opened(STEP, screen, record_id=step_id, place=str(task_id))
+        self.opened(STEP, screen, record_id=step_id, place=str(task_id))
         self.app.push_screen(screen)
 
     # -- a card's form -------------------------------------------------------------------------
@@ -185,7 +181,7 @@ class OpenedCards(BrandWrites):
             )
 
         form = self._form(spec, save, fresh, typed)
-        self._opened(CARD, form, record_id=task_id)
+        self.opened(CARD, form, record_id=task_id)
         await self.app.push_screen_wait(form)
 
     def _form(self, spec: FormSpec, save: Save, fresh: Fresh | None, typed: Values) -> FormScreen:
@@ -197,19 +193,6 @@ class OpenedCards(BrandWrites):
         )
 
     # -- what is not saved yet -----------------------------------------------------------------
-
-    def _opened(self, what: str, dialog: Dialog, *, record_id: int = 0, place: str = "") -> None:
-        self._typing = (KeptText(self.PAGE, what, record_id, place), dialog)
-
-    def unsaved(self) -> KeptText | None:
-        """What is being typed in the dialog that is open."""
-        if self._typing is None:
-            return None
-        kept, dialog = self._typing
-        if dialog not in self.app.screen_stack:  # closed again, or not there yet
-            return None
-        values = dialog.unsaved()
-        return kept._replace(values=values) if values else None
 
     def bring_back(self, kept: KeptText) -> None:
         """Open what an interrupted session was typing, with its text."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from smm_tui.domain.days import edit_day
+from smm_tui.domain.days import UnknownDay, edit_day, parse_day
 from smm_tui.domain.field_words import WordKind
 from smm_tui.domain.post_echo import KnownPostNames, describe_post, with_known_post_names
 from smm_tui.domain.post_field_words import POST_FILTER_KEYS, QUICK_POST_KEYS
@@ -34,6 +34,21 @@ class Preset:
     channel: str = ""
     time: str = ""  # of the slot that the cursor stands on
     ideas: tuple[str, ...] = ()  # the holidays and other days to think of on that day
+
+    @property
+    def place(self) -> str:
+        """In one text, to be kept with what is typed there."""
+        return "|".join((edit_day(self.day), self.time, self.channel))
+
+
+def preset_at(place: str, today: date) -> Preset | None:
+    """The preset that a kept place means; None where it names no day."""
+    day_text, time, channel = (*place.split("|", 2), "", "")[:3]
+    try:
+        day = parse_day(day_text, today)
+    except UnknownDay:
+        return None
+    return Preset(day, channel, time) if day else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -149,7 +149,7 @@ class QuickAddScreen(ModalScreen[QuickAdded | None]):
         self._recalled = ""  # the one of them that was brought back last
         self._pasted = ""  # several lines that are looked through
         self._complaint = ""  # about the text as it is; typing takes it away
-        self._value = clean_line(value)
+        self._value = self._stored = clean_line(value)
         self._echo = EchoLine(self._explained, id="quick-echo")
         self._hint = EchoLine(self._hinted, id="quick-hint")
 
@@ -161,6 +161,10 @@ class QuickAddScreen(ModalScreen[QuickAdded | None]):
             if self._explain:
                 yield self._echo
             yield self._hint
+
+    def brought_back(self) -> None:
+        """The text that the line began with is stored nowhere: an interrupted session typed it."""
+        self._stored = ""
 
     def on_mount(self) -> None:
         self._left = left_texts(self.app)
@@ -266,7 +270,7 @@ class QuickAddScreen(ModalScreen[QuickAdded | None]):
     def action_leave(self) -> None:
         text = clean_line(self._line.value)
         # A name that stands in the line as it is stored was not typed; a pasted title was.
-        if text and (self._form or text != self._value):
+        if text and (self._form or text != self._stored):
             keep_left(self.app, text)
         self.dismiss(None)
 

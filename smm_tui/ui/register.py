@@ -12,10 +12,10 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from smm_tui.i18n import N_, _, ngettext
-from smm_tui.persistence.kept_text import KeptText
 from smm_tui.services.register_views import RegisterRow, RegisterView
 from smm_tui.ui.columns import Columns, laid_out
 from smm_tui.ui.finding import FindingPage
+from smm_tui.ui.kept_dialogs import KeptDialogs
 from smm_tui.ui.key_queue import HOLDING
 from smm_tui.ui.plain import plain, plain_line
 from smm_tui.ui.row_list import Piece, Row, RowList
@@ -24,8 +24,8 @@ from smm_tui.ui.stylesheets import styles_path
 if TYPE_CHECKING:
     from smm_tui.domain.changes import Changes
     from smm_tui.domain.forms import FormSpec, Values
+    from smm_tui.persistence.kept_text import KeptText
     from smm_tui.services.workspace import Workspace
-    from smm_tui.ui.form import FormScreen
     from smm_tui.ui.menu import Chosen
 
 _RECORD = "record"
@@ -41,7 +41,7 @@ def register_keys(add: str, open_it: str, delete: str) -> list[BindingType]:
     ]
 
 
-class RegisterScreen(FindingPage):
+class RegisterScreen(FindingPage, KeptDialogs):
     """A list of records with the keys that every register has.
 
     A register says what its columns are, how it is read, and which use cases save and delete.
@@ -72,7 +72,6 @@ class RegisterScreen(FindingPage):
         self._view = RegisterView(())
         self._shown: tuple[RegisterRow, ...] = ()
         self._columns = Columns(())
-        self._typing: tuple[KeptText, FormScreen] | None = None
 
     # -- what a register says ------------------------------------------------------------------
 
@@ -206,7 +205,7 @@ class RegisterScreen(FindingPage):
             fresh=(lambda: self.form(record_id)) if record_id else None,
             typed=typed,
         )
-        self._typing = (KeptText(self.PAGE, _RECORD, record_id), form)
+        self.opened(_RECORD, form, record_id=record_id)
         saved = await self.app.push_screen_wait(form)
         if saved is not None and isinstance(saved.answer, int):
             self.select(saved.answer)
@@ -216,16 +215,6 @@ class RegisterScreen(FindingPage):
         """A form was saved: what has to follow."""
         if self._view.warning:
             self.planner.say(self._view.warning)
-
-    def unsaved(self) -> KeptText | None:
-        """What is being typed in the form that is open."""
-        if self._typing is None:
-            return None
-        kept, form = self._typing
-        if not form.is_running:  # closed again, or not there yet
-            return None
-        values = form.unsaved()
-        return kept._replace(values=values) if values else None
 
     def bring_back(self, kept: KeptText) -> None:
         self._open(kept.record_id, kept.values)

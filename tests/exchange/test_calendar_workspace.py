@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import io
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
 
+from smm_tui.clock import FixedClock
 from smm_tui.domain.errors import Refused
 from smm_tui.domain.post_status import PostStatus
+from smm_tui.domain.repeat_words import parse_repeat
 from smm_tui.exchange.reading_json import parse_json
 from smm_tui.exchange.writing_json import write_json
 from smm_tui.persistence.database import Database
 from smm_tui.persistence.records import Post, PostLink, Series
+from smm_tui.services.making_ahead import make_ahead_once_a_day
 from smm_tui.services.workspace import Workspace
 from tests.exchange.conftest import MakeDatabase
 from tests.exchange.workspaces import brought_in, exported
@@ -39,7 +42,8 @@ def filled(database: Database) -> dict[str, Any]:
         workspace.posts.duplicate(post, channel_ids=[video])
         series = Series(
             brand_id=1, title="Tip", day=DAY, rule="FREQ=WEEKLY", left_out="2026-09-11",
-            made_until=DAY, channel_id=blog,
+            made_until=DAY, channel_id=blog, status=PostStatus.IDEA, days_behind=-2,
+            group_key="1b671a64-40d5-491e-99b0-da01ff1f3341",
         )  # fmt: skip
         transaction.session.add(series)
         transaction.session.flush()
@@ -95,6 +99,9 @@ def test_posts_name_what_they_belong_to(database: Database) -> None:
         ("series", {"rule": "FREQ=HOURLY"}, r"^series\[0\]\.rule: this is no repetition that"),
         ("series", {"left_out": "soon"}, r"^series\[0\]\.left_out: this has to be days with"),
         ("series", {"left_out": "2026-09-11,"}, r"^series\[0\]\.left_out: this has to be days"),
+        ("series", {"status": "published"}, r"^series\[0\]\.status: this has to be idea or draft"),
+        ("series", {"group_key": "one"}, r"^series\[0\]\.group_key: this has to be a UUID, or em"),
+        ("series", {"days_behind": "1"}, r"^series\[0\]\.days_behind: this has to be a whole"),
         ("brands", {"time_zone": "Mars/Base"}, r"^brands\[0\]\.time_zone: this is no time zone"),
         ("key_dates", {"last_day": "2026-09-30"}, r"^key_dates\[0\]\.last_day: this cannot be be"),
         ("key_dates", {"kind": "feast"}, r"^key_dates\[0\]\.kind: this is not one of the values"),
@@ -134,3 +141,29 @@ def test_undo_takes_a_whole_calendar_back(database: Database) -> None:
     brought_in(database, data)
     assert exported(database) == data
     assert database.rows(f"SELECT COUNT(*) FROM {PostLink.__tablename__}") == [(4,)]
+
+
+def test_groups_go_on_in_another_database(
+    database: Database, make_database: MakeDatabase, clock: FixedClock
+) -> None:
+    with database.write(1) as transaction:
+        workspace = Workspace(transaction)
+        channels = [workspace.registers.save_channel(0, 0, {"name": name}) for name in ("A", "B")]
+        day = clock.now().date()
+        typed = {"title": "Tip", "day": day.isoformat(), "channel_id": str(channels[0])}
+        post = workspace.posts.add(typed)
+        workspace.posts.duplicate(post, channel_ids=channels[1:])
+        rule = parse_repeat("weekly", day, day)
+        assert rule is not None
+        workspace.series.make(post, rule, together=True)
+    text = io.StringIO()
+    write_json(text, exported(database))
+    other = make_database("other")
+    brought_in(other, parse_json(text.getvalue(), "w.json"))
+    clock.instant += timedelta(weeks=30)
+    assert make_ahead_once_a_day(database)
+    assert make_ahead_once_a_day(other)
+    sql = "SELECT group_key, day, channel_id FROM post ORDER BY day, channel_id"
+    rows = database.rows(sql)
+    assert rows == other.rows(sql)
+    assert len({row[0] for row in rows}) * 2 == len(rows)

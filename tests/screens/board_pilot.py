@@ -9,6 +9,7 @@ from textual.screen import Screen
 from smm_tui.app import SmmApp
 from smm_tui.domain.stages import Stage
 from smm_tui.screens.board import BoardScreen
+from smm_tui.ui.base import PageScreen
 from smm_tui.ui.card_board import CardBoard
 from smm_tui.ui.chrome import KeyLine
 from smm_tui.ui.form import FormScreen
@@ -41,6 +42,12 @@ class BoardPilot:
     def page(self) -> BoardScreen:
         """The page below all dialogs."""
         return next(s for s in self.app.screen_stack if isinstance(s, BoardScreen))
+
+    @property
+    def page_shown(self) -> str:
+        """The name of the page below all dialogs, whichever it is."""
+        pages = [s for s in self.app.screen_stack if isinstance(s, PageScreen)]
+        return pages[-1].PAGE
 
     @property
     def on_page(self) -> bool:

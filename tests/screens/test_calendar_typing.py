@@ -145,7 +145,7 @@ async def test_the_form_says_how_many_posts_of_a_series_it_changes(
     async with app.run_test(size=(80, 24)) as pilot:
         hands = CalendarPilot(app, pilot)
         await hands.pause()
-        await hands.press("R")
+        await hands.press("R", "1")
         assert hands.sees("Repeat on this channel alone")
         await hands.press(*"every day 3 times", "enter")
         for answer, title in (
@@ -160,6 +160,54 @@ async def test_the_form_says_how_many_posts_of_a_series_it_changes(
         assert hands.told.startswith("End 'Reel' on Sat 21 Nov 2026")
         await hands.press("R", "e")
         assert hands.told == "This is the last one already."
+
+
+async def test_a_post_of_several_channels_repeats_and_ends_on_all(
+    planner: Planner, file: Path
+) -> None:
+    (key,) = add(planner, "Reel #instagram 21.11")
+    planner.write(lambda w: w.posts.duplicate(key, channel_ids=[2]))
+    app = app_on(planner, file)
+    async with app.run_test(size=(80, 24)) as pilot:
+        hands = CalendarPilot(app, pilot)
+        await hands.pause()
+        await hands.press("R")
+        assert hands.sees("Repeat the post")
+        assert hands.sees("On all its channels")
+        await hands.press("enter", *"every day 3 times")
+        assert hands.sees("Repeat on 2 channels")
+        await hands.press("enter")
+        assert hands.told.startswith("Repeat 'Reel' every day, 3 times, on 2 channels")
+        assert len(hands.posts()) == 6
+        await hands.press("d", "f")
+        assert hands.sees("Delete this one and the following")
+        await hands.press("1")
+        assert len(hands.posts()) == 3
+        await hands.press("u", "R", "e", "a")
+        assert hands.told.startswith("End 'Reel' on Sat 21 Nov 2026, on 2 channels")
+        assert len(hands.posts()) == 2
+        await hands.press("u", "R", "L")
+        assert hands.sees("This and the following a day later")
+        await hands.press("escape")
+        assert len(hands.posts()) == 6
+
+
+async def test_a_rule_for_all_channels_is_kept_with_a_dropped_line(
+    planner: Planner, file: Path
+) -> None:
+    (key,) = add(planner, "Reel #instagram 21.11")
+    planner.write(lambda w: w.posts.duplicate(key, channel_ids=[2]))
+    app = app_on(planner, file)
+    async with app.run_test(size=(80, 24)) as pilot:
+        hands = CalendarPilot(app, pilot)
+        await hands.pause()
+        await hands.press("R", "a", *"daily")
+        kept = hands.calendar.unsaved()
+        assert kept is not None
+        await hands.press("escape")
+        hands.calendar.bring_back(kept)
+        await hands.pause()
+        assert hands.sees("Repeat on 2 channels")
 
 
 async def test_a_rule_that_the_planner_cannot_read_is_shown_as_it_stands(

@@ -298,6 +298,9 @@ async def test_settings_lead_to_what_is_set_elsewhere(running: Running, planner:
     async with running() as hands:
         await hands.press("g", "s")
         assert hands.sees("Review 3")
+        assert hands.sees("Any: Cyrillic keys work too")
+        assert hands.sees("on, but off over SSH")
+        assert hands.sees("Fri 27")
         await hands.press("end", "up", "enter")
         assert hands.sees('"board.add" = "n, ctrl+n"')
         await hands.press("escape", "end", "enter")

@@ -130,3 +130,12 @@ def test_values_are_told_in_the_words_of_the_card(planner: Planner) -> None:
     planner.write(lambda w: w.checklists.toggle(step))
     (change,) = read_changes(planner.database, keys(planner)[0])
     assert "Done: no -> yes" in change.lines
+
+
+def test_when_a_card_was_archived_is_told_in_the_time_zone_of_its_brand(planner: Planner) -> None:
+    (key,) = planner.add("Reel")
+    frame = {"name": "Acme Tea", "currency": "EUR", "time_zone": "Europe/Ljubljana"}
+    planner.write(lambda w: w.frame.save_brand(planner.brand.id, 1, frame))
+    planner.write(lambda w: w.tasks.archive([key]))
+    (change,) = read_changes(planner.database, keys(planner)[0])
+    assert change.lines == ("Archived: - -> Sat 21 Nov 2026 13:00",)

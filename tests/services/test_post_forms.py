@@ -147,7 +147,7 @@ def test_a_form_says_how_a_post_repeats(planner: Planner) -> None:
     key = planner.write(
         lambda w: w.posts.add({"title": "Tip", "day": "2026-11-27", "rule": "weekly 3 times"})
     )
-    assert planner.changes.label == "Add 'Tip'"
+    assert planner.changes.label == "Add 'Tip' and repeat it every week on Fri, 3 times"
     assert [day for (day,) in planner.rows("post", "day")] == [
         *("2026-11-27", "2026-12-04", "2026-12-11"),
     ]
@@ -170,7 +170,7 @@ def test_a_post_begins_to_repeat(planner: Planner) -> None:
         planner.write(lambda w: w.posts.save(key, 1, {"rule": "often"}))
     assert list(refused.value.errors) == ["rule"]
     planner.write(lambda w: w.posts.save(key, 1, {"rule": "daily 2 times", "title": "New"}))
-    assert planner.changes.label == "Edit 'New'"
+    assert planner.changes.label == "Repeat 'New' every day, 2 times"
     assert planner.rows("post", "title, day") == [("New", "2026-11-27"), ("New", "2026-11-28")]
 
 

@@ -6,7 +6,8 @@ import shutil
 import tempfile
 from collections.abc import Callable
 from copy import deepcopy
-from datetime import date, timedelta
+from datetime import timedelta
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -26,7 +27,9 @@ from smm_tui.domain.repeat_words import parse_repeat
 from smm_tui.services.making_ahead import make_ahead_once_a_day
 from smm_tui.services.workspace import Workspace
 from tests.boards import TODAY, Planner
-from tests.series_model import MadePost, Model
+from tests.made_series import MadePost
+from tests.series_model import Model
+from tests.stored_series import told
 
 DAY = timedelta(days=1)
 RULES = (
@@ -59,6 +62,9 @@ class Repetitions(RuleBasedStateMachine):
         super().__init__()
         self.folder = Path(tempfile.mkdtemp())
         self.planner = Planner(self.folder / "planner.db")
+        self.channels = [
+            self.planner.write(partial(_add_channel, name)) for name in ("Instagram", "Facebook")
+        ]
         self.model = Model()
         self.kept = [deepcopy(self.model)]
         self.place = 0
@@ -72,27 +78,10 @@ class Repetitions(RuleBasedStateMachine):
 
     def told(self) -> dict[int, tuple[Any, ...]]:
         """What there is to tell of the stored posts, by key."""
-        posts = self.planner.rows(
-            "post", "id, day, series_day, title, time, pillar, status, series_id"
-        )
-        series = {
-            row[0]: (*row[1:4], date.fromisoformat(row[4]), row[5],
-                     tuple(date.fromisoformat(day) for day in row[6].split(",") if day))
-            for row in self.planner.rows("series", "id, title, time, pillar, day, rule, left_out")
-        }  # fmt: skip
-        own = {
-            row[0]: (date.fromisoformat(row[1]), date.fromisoformat(row[2] or "0001-01-01"),
-                     *row[3:7])
-            for row in posts
-        }  # fmt: skip
-        mine = {key: tuple(sorted(own[row[0]] for row in posts if row[7] == key)) for key in series}
-        return {
-            row[0]: (*own[row[0]], () if row[7] is None else (*series[row[7]], mine[row[7]]))
-            for row in posts
-        }
+        return told(self.planner)
 
     def pick(self, which: int, *, repeating: bool) -> tuple[int, MadePost] | None:
-        told = {key: each for key, each in self.told().items() if bool(each[-1]) == repeating}
+        told = {key: each for key, each in self.told().items() if bool(each[-2]) == repeating}
         if not told:
             return None
         keys = sorted(told, key=lambda key: (told[key], key))
@@ -116,24 +105,61 @@ class Repetitions(RuleBasedStateMachine):
 
     # -- what is done ------------------------------------------------------------------------
 
-    @rule(title=titles, time=times, away=st.integers(-20, 40))
-    def add(self, title: str, time: str, away: int) -> None:
+    @rule(
+        title=titles,
+        time=times,
+        away=st.integers(-20, 40),
+        status=st.sampled_from(["idea", "draft", "scheduled"]),
+        copied=st.booleans(),
+    )
+    def add(self, title: str, time: str, away: int, status: str, copied: bool) -> None:
+        """A post, or two variants of one."""
         day = TODAY + away * DAY
-        typed = {"title": title, "time": time, "day": day.isoformat(), "status": "draft"}
-        self.work(
-            lambda w: w.posts.add(typed),
-            lambda: self.model.posts.append(MadePost(title, day, time)),
-        )
+        here, there = self.channels
+        typed = {"title": title, "time": time, "day": day.isoformat(), "status": status,
+                 "channel_id": str(here)}  # fmt: skip
+        post = MadePost(title, day, time, status=status, channel=here)
+        self.work(lambda w: w.posts.add(typed), lambda: self.model.posts.append(post))
+        if copied:
+            ((key,),) = self.planner.database.rows("SELECT max(id) FROM post")
+            self.work(
+                lambda w: w.posts.duplicate(key, channel_ids=[there]),
+                lambda: self.model.copy(post, there),
+            )
 
-    @rule(which=numbers, text=st.sampled_from(RULES))
-    def make(self, which: int, text: str) -> None:
+    @rule(which=numbers, repeating=st.booleans(), channel=st.sampled_from([0, 1]))
+    def copy(self, which: int, repeating: bool, channel: int) -> None:
+        picked = self.pick(which, repeating=repeating)
+        if picked is not None:
+            key, post = picked
+            wanted = self.channels[channel]
+            self.work(
+                lambda w: w.posts.duplicate(key, channel_ids=[wanted]),
+                lambda: self.model.copy(post, wanted),
+            )
+
+    @rule(which=numbers, days=steps)
+    def move(self, which: int, days: int) -> None:
+        """A variant to another day, before it repeats."""
+        if days and (picked := self.pick(which, repeating=False)):
+            key, post = picked
+            self.work(
+                lambda w: w.posts.shift([key], days=days),
+                lambda: setattr(post, "day", post.day + days * DAY),
+            )
+
+    @rule(which=numbers, text=st.sampled_from(RULES), together=st.booleans())
+    def make(self, which: int, text: str, together: bool) -> None:
         picked = self.pick(which, repeating=False)
         if picked is None:
             return
         key, post = picked
         repeat = parse_repeat(text, post.day, self.model.today)
         assert repeat is not None
-        self.work(lambda w: w.series.make(key, repeat), lambda: self.model.make(post, repeat))
+        self.work(
+            lambda w: w.series.make(key, repeat, together=together),
+            lambda: self.model.make(post, repeat, together=together),
+        )
 
     @rule(
         which=numbers,
@@ -183,11 +209,14 @@ class Repetitions(RuleBasedStateMachine):
             key, post = picked
             self.work(lambda w: w.series.skip(key), lambda: setattr(post, "status", "skipped"))
 
-    @rule(which=numbers, scope=scopes)
-    def delete(self, which: int, scope: Scope) -> None:
+    @rule(which=numbers, scope=scopes, together=st.booleans())
+    def delete(self, which: int, scope: Scope, together: bool) -> None:
         if picked := self.pick(which, repeating=True):
             key, post = picked
-            self.work(lambda w: w.series.delete(key, scope), lambda: self.model.delete(post, scope))
+            self.work(
+                lambda w: w.series.delete(key, scope, together=together),
+                lambda: self.model.delete(post, scope, together=together),
+            )
 
     @rule(which=numbers)
     def delete_by_hand(self, which: int) -> None:
@@ -196,20 +225,33 @@ class Repetitions(RuleBasedStateMachine):
             key, post = picked
             self.work(lambda w: w.posts.delete([key]), lambda: self.model.delete(post, Scope.ONE))
 
-    @rule(which=numbers, scope=scopes, days=steps, minutes=st.sampled_from([0, 0, 45, -90]))
-    def shift(self, which: int, scope: Scope, days: int, minutes: int) -> None:
+    @rule(
+        which=numbers,
+        scope=scopes,
+        days=steps,
+        minutes=st.sampled_from([0, 0, 45, -90]),
+        together=st.booleans(),
+    )
+    def shift(self, which: int, scope: Scope, days: int, minutes: int, together: bool) -> None:
         if picked := self.pick(which, repeating=True):
             key, post = picked
             self.work(
-                lambda w: w.series.shift(key, scope, days=days, minutes=minutes),
-                lambda: self.model.shift(post, scope, days, minutes) if days or minutes else None,
+                lambda w: w.series.shift(key, scope, days=days, minutes=minutes, together=together),
+                lambda: (
+                    self.model.shift(post, scope, days, minutes, together=together)
+                    if days or minutes
+                    else None
+                ),
             )
 
-    @rule(which=numbers)
-    def end(self, which: int) -> None:
+    @rule(which=numbers, together=st.booleans())
+    def end(self, which: int, together: bool) -> None:
         if picked := self.pick(which, repeating=True):
             key, post = picked
-            self.work(lambda w: w.series.end(key), lambda: self.model.end(post))
+            self.work(
+                lambda w: w.series.end(key, together=together),
+                lambda: self.model.end(post, together=together),
+            )
 
     @precondition(lambda self: self.waited < 60)
     @rule(days=st.sampled_from([1, 1, 7, 30]))
@@ -264,6 +306,10 @@ class Repetitions(RuleBasedStateMachine):
     def every_rule_can_be_read(self) -> None:
         for (text,) in self.planner.rows("series", "rule"):
             assert rule_text(read_rule(text)) == text
+
+
+def _add_channel(name: str, workspace: Workspace) -> int:
+    return workspace.registers.save_channel(0, 0, {"name": name})
 
 
 def test_series_are_what_the_naive_model_says() -> None:

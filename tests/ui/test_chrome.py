@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
+from typing import Self
 
 import pytest
 from rich.segment import Segment
 from rich.style import Style
+from textual.app import App
+from textual.geometry import Region
 from textual.strip import Strip
 
 from smm_tui.app import SmmApp
 from smm_tui.persistence.records import Brand
 from smm_tui.settings import Settings
-from smm_tui.ui.chrome import SAID_FOR, differing_cells
+from smm_tui.ui.chrome import SAID_FOR, Line, differing_cells
 from tests.boards import Planner
 from tests.screens.board_pilot import BoardPilot
 
@@ -99,3 +103,35 @@ async def test_a_long_sentence_tells_where_all_of_it_stands(tmp_path: Path) -> N
         assert keys.endswith("…  g m all of it")
         await hands.press("g", "m")
         assert sum(line.count("then very") for line in hands.lines()) == 5
+
+
+class Told(Line):
+    """A line that counts how often all of it is painted."""
+
+    text = "up down  scroll  note"
+    whole = 0
+
+    def spans(self, width: int) -> Iterable[tuple[str, str]]:
+        return [("", self.text)]
+
+    def refresh(self, *regions: Region, **options: bool) -> Self:
+        self.whole += not regions
+        return super().refresh(*regions, **options)
+
+
+async def test_a_line_that_changes_before_it_is_painted_is_painted_whole() -> None:
+    app: App[None] = App()
+    async with app.run_test(size=(40, 5)) as pilot:
+        line = Told()
+        await app.mount(line)
+        await pilot.pause()
+        before = line.whole
+        line.text = "up down  scroll  pane"
+        line.follow()
+        line.text = "esc save the note"
+        await pilot.pause()
+        assert line.whole == before + 1
+        line.text = "esc save the text"
+        line.follow()
+        await pilot.pause()
+        assert line.whole == before + 1

@@ -29,7 +29,9 @@ def upgrade() -> None:
     _add("hat", sa.Column("hours_per_week", sa.Integer(), nullable=False, server_default="0"))
     _records(
         "series",
-        *_texts(*_WORDS, "rule", "left_out"),
+        *_texts(*_WORDS, "rule", "left_out", "status"),
+        sa.Column("group_key", sa.Text(), nullable=False, index=True),
+        *_numbers("days_behind"),
         sa.Column("effort_minutes", sa.Integer()),
         sa.Column("day", sa.Date(), nullable=False),
         sa.Column("made_until", sa.Date()),
