@@ -10,7 +10,7 @@ import os
 import sqlite3
 import stat
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -40,12 +40,12 @@ _OURS = frozenset({VERSION_TABLE, "brand", "edit", "edit_change", "setting"})
 
 def located(path: Path) -> Path:
     """Where the file really is: its log and its backups stand beside it, not beside a link."""
-    try:
-        found = path.expanduser().resolve()
-    except (OSError, RuntimeError):
-        found = None
-    # From Python 3.13 on, a link that leads to itself is left as it is.
-    if found is None or os.path.islink(found):
+    found, loops = path, True
+    with suppress(OSError, RuntimeError):
+        found, loops = path.expanduser().resolve(), False
+    with suppress(OSError):  # of a closed door is told where it is opened
+        loops = loops or found.is_symlink()  # Python 3.13 leaves such a link as it is
+    if loops:
         raise Refused(_("%(path)s leads nowhere. Name another file with --db.") % {"path": path})
     return found
 
