@@ -151,7 +151,9 @@ class Workspace:
             transaction = self.transaction
             if left := len(findings_to_close(transaction, transaction.clock, finished)):
                 words = ngettext(
-                    "its finding can be closed: w", "%(count)d findings can be closed: w", left
+                    "its finding can be closed: w",
+                    "%(count)d findings of the audit can be closed",
+                    left,
                 )
                 yield words % {"count": left}
 

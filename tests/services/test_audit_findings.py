@@ -260,7 +260,7 @@ def test_a_card_that_comes_to_done_tells_that_its_finding_can_be_closed(
     keys = full(planner, audit)
     cards = make(planner, audit, *keys)
     (other,) = planner.add("Write captions")
-    one, many = "its finding can be closed: w", "2 findings can be closed: w"
+    one, many = "its finding can be closed: w", "2 findings of the audit can be closed"
     assert planner.told(lambda w: w.tasks.move_many([cards[0], other], Stage.DONE)) == [one]
     assert planner.told(lambda w: w.tasks.move(cards[0], Stage.REVIEW)) == []
     close(planner, audit, keys[0])
