@@ -39,7 +39,7 @@ async def picture(name: str, folder: Path) -> str:
         planner.database,
         planner.brand,
         FixedClock(NOON),
-        Settings(theme=theme),
+        Settings(theme=theme, archive_days=0),
         path=Path("planner.db"),
     )
     async with app.run_test(size=size) as pilot:
