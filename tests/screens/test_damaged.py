@@ -26,8 +26,8 @@ def damaged(file: Path) -> bytes:
         planner.add("Tea")
         database.remember("filler", "word " * 100_000)
     content = bytearray(file.read_bytes())
-    middle = len(content) // PAGE // 2 * PAGE
-    content[middle : middle + 2 * PAGE] = b"\xa5" * (2 * PAGE)
+    late = len(content) // PAGE * 3 // 4 * PAGE  # among those of the filler, which came last
+    content[late : late + 2 * PAGE] = b"\xa5" * (2 * PAGE)
     file.write_bytes(content)
     return bytes(content)
 
