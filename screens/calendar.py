@@ -53,6 +53,7 @@ class CalendarScreen(CalendarLooking, CalendarRepeats):
     def on_mount(self) -> None:
         """The keys are the sheet's."""
         self.sheet.focus()
+        self.offer_keys()
 
     def on_unmount(self) -> None:
         """The planner is being left: keep what is sought, also out of the line."""
@@ -70,6 +71,7 @@ class CalendarScreen(CalendarLooking, CalendarRepeats):
             self.sheet.mark(())
             self.read_anew(self.frame)
             self.sheet.use(self.look.view)
+            self.offer_keys()
         super().look_anew()
 
     def find_completions(self, text: str, cursor: int) -> Sequence[Completion]:

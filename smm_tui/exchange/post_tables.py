@@ -200,7 +200,10 @@ class _Reading:
                 raise self._table.wrong(row, words % {"text": said[:40], "statuses": known})
             return status
         draft = self._text(row, "draft").casefold() in ("true", "1", "yes")
-        return PostStatus.DRAFT if draft else PostStatus.SCHEDULED
+        # A list for a program that schedules says so by its columns; of any other nothing goes out
+        # by itself.
+        scheduled = not self._columns.keys().isdisjoint(("moment", "draft", "media"))
+        return PostStatus.SCHEDULED if scheduled and not draft else PostStatus.DRAFT
 
     def _name(self, row: TableRow, field: str) -> str:
         said = self._text(row, field)

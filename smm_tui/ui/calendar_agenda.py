@@ -23,7 +23,8 @@ DAY_WIDTH = 9  # cells: a sign, the weekday and the date
 TIME_WIDTH = 6
 CHANNEL_WIDTH = 6
 STATUS_WIDTH = 11
-HAT_WIDTH = 12
+HAT_WIDTH, WIDE_HAT_WIDTH = 12, 24
+WIDE_FROM = 140  # cells from which on long names of hats have their room
 FURTHER_FROM = 100  # cells from which on pillar and campaign are shown too
 FURTHER_WIDTH = 24
 AROUND = 14  # days that are read beyond what can be in sight, where few posts stand on them
@@ -282,7 +283,8 @@ class AgendaLayout(CalendarLayout):
                 ),
             )
         )
-        beside = STATUS_WIDTH + HAT_WIDTH
+        hat_width = WIDE_HAT_WIDTH if self.width >= WIDE_FROM else HAT_WIDTH
+        beside = STATUS_WIDTH + hat_width
         spare = FURTHER_WIDTH if self.width >= FURTHER_FROM else 0
         room = max(8, width - 1 - TIME_WIDTH - CHANNEL_WIDTH - beside - spare)
         hat = f"@{post.hat}" if post.hat else ""
@@ -292,7 +294,7 @@ class AgendaLayout(CalendarLayout):
             Span("meta", filled(channel_mark(post), CHANNEL_WIDTH)),
             Span(self.post_style(post), filled(post.title, room - 1) + " "),
             Span("meta", filled(post.stands.heading, STATUS_WIDTH)),
-            Span("meta", filled(hat, HAT_WIDTH - 1) + " "),
+            Span("meta", filled(hat, hat_width - 1) + " "),
         ]
         if spare:
             spans.append(Span("meta", filled(further, spare)))

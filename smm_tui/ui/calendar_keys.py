@@ -42,6 +42,19 @@ CALENDAR_KEYS: list[BindingType] = [
     Binding(key, action, does, id=f"calendar.{name}") for key, action, name, does in _KEYS
 ]
 
+CADENCE_HINTS = (
+    (("calendar.add",), N_("add")),
+    (("calendar.open",), N_("open the week")),
+    (("calendar.view",), N_("view")),
+    (("calendar.before", "calendar.after"), N_("turn")),
+    (("calendar.today",), N_("today")),
+    (("calendar.insight",), N_("rhythm")),
+    (("calendar.registers",), N_("targets")),
+    (("app.undo",), N_("undo")),
+    (("app.places",), N_("go")),
+)
+"""What can be done where no single post is under the cursor."""
+
 CALENDAR_HINTS = (
     (("calendar.add",), N_("add")),
     (("calendar.open",), N_("open")),

@@ -12,10 +12,12 @@ from smm_tui.i18n import _, ngettext
 from smm_tui.services.calendar_views import read_calendar
 from smm_tui.services.kept_posts import KeptPosts
 from smm_tui.ui.calendar_days import DAY, Days
+from smm_tui.ui.calendar_keys import CADENCE_HINTS, CALENDAR_HINTS
 from smm_tui.ui.calendar_look import OVERLAY_NAMES, Look, look_text, remembered_look
 from smm_tui.ui.calendar_page import CalendarPage
 from smm_tui.ui.calendar_sheet import CalendarSheet
 from smm_tui.ui.calendar_views import LAYOUTS
+from smm_tui.ui.chrome import KeyLine
 from smm_tui.ui.finding import FindingPage
 
 if TYPE_CHECKING:
@@ -160,6 +162,7 @@ class CalendarLooking(FindingPage, CalendarPage):
             self.keep_look()
         if look.view != before.view:
             self.sheet.use(look.view)
+            self.offer_keys()
         if look.hidden != before.hidden:
             self.read_anew()
         elif look.sought != before.sought:
@@ -186,6 +189,11 @@ class CalendarLooking(FindingPage, CalendarPage):
         return " · ".join(filter(None, (self.sheet.title, marked % {"count": count}, sought)))
 
     # -- the view ------------------------------------------------------------------------------
+
+    def offer_keys(self) -> None:
+        """Tell the keys that matter in the view that is shown."""
+        hints = CADENCE_HINTS if self.sheet.counts else CALENDAR_HINTS
+        self.query_one(KeyLine).offer(hints)
 
     def use_view(self, name: str) -> None:
         """Show another view of the calendar."""

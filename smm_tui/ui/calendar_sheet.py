@@ -61,6 +61,7 @@ class CalendarSheet(CalendarPainting):
         """``read`` gives the days that come into sight; ``frame`` says whose calendar this is."""
         super().__init__(LAYOUTS[name](Days(frame), place))
         self._read = read
+        self._came_from = 0  # the post from which a command led to the one that is chosen
         self._chosen = place  # what the user chose last, also while other days are shown
         self._dragged: tuple[Post, Place] | None = None
         self.find: Callable[[int], Post | None] = lambda _post_id: None
@@ -146,6 +147,8 @@ class CalendarSheet(CalendarPainting):
             layout.show(Days(frame))
             self._load()
         post = self._found(place.post_id)
+        if post is None and place.post_id:
+            post = self._found(self._came_from)  # as when a copy is taken back
         if post is not None:
             self._go_to(Place(post.day, post.id, post.channel_id))
         else:
@@ -166,6 +169,8 @@ class CalendarSheet(CalendarPainting):
         post = self._found(post_id)
         if post is None:
             return False
+        if self._chosen.post_id != post_id:
+            self._came_from = self._chosen.post_id
         place = Place(post.day, post.id, post.channel_id)
         self._choose(place)
         if self.counts:  # no post has a place of its own here: the next view shows it
@@ -233,7 +238,7 @@ class CalendarSheet(CalendarPainting):
             self._layout.place = before
         if self._load():
             self._layout.place = self._layout.nearest(self._layout.place)
-        self._chosen = self._layout.place
+        self._chosen, self._came_from = self._layout.place, 0
         self._repaint()
 
     def _choose(self, place: Place) -> None:

@@ -65,7 +65,7 @@ class LineEditor(Input):
 
 
 class LongEditor(TextArea):
-    """A text of several lines, without any colouring; tab moves on."""
+    """A text of several lines, without any colouring; tab moves on, and arrows past its ends."""
 
     def __init__(self, value: str = "", *, placeholder: str = "", id: str | None = None) -> None:
         super().__init__(
@@ -89,9 +89,15 @@ class LongEditor(TextArea):
 
     async def _on_key(self, event: events.Key) -> None:
         if event.character in _JOINERS:
-            event.prevent_default()
-            event.stop()
             self.replace(event.character, *self.selection)
+        elif event.key == "down" and self.cursor_location == self.document.end:
+            self.app.action_focus_next()
+        elif event.key == "up" and self.cursor_location == self.document.start:
+            self.app.action_focus_previous()
+        else:
+            return
+        event.prevent_default()
+        event.stop()
 
     async def _on_paste(self, event: events.Paste) -> None:
         event.prevent_default()

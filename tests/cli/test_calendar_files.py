@@ -240,9 +240,9 @@ def test_a_month_is_not_written_into_a_file_of_another_kind(smm: Smm, tmp_path: 
 
 
 def test_posts_on_no_network_are_told(smm: Smm, tmp_path: Path) -> None:
-    rows = "2030-05-05,18:00,a,Instagram\n2030-05-05,18:00,b,Blog\n"
+    rows = "2030-05-05 18:00,a,Instagram\n2030-05-05 18:00,b,Blog\n"
     smm("add", "A card")
-    smm("import", "posts", written(tmp_path / "p.csv", f"day,time,text,channel\n{rows}"))
+    smm("import", "posts", written(tmp_path / "p.csv", f"posting time,text,channel\n{rows}"))
     told = smm("export", "bulk", "--profile", "metricool")
     assert "1 post is on no network that this program knows: no column says TRUE." in told.err
     assert "no network" not in smm("export", "bulk", "--profile", "postfast").err
@@ -262,7 +262,10 @@ def test_no_formula_comes_out_of_any_table(smm: Smm, tmp_path: Path, start: str)
                "link", "assets", "utm_source", "utm_campaign"]  # fmt: skip
     stream = StringIO()
     csv.writer(stream).writerows(
-        [["day", "time", *columns], ["2030-05-05", "18:00", *[hostile] * len(columns)]]
+        [
+            ["day", "time", "status", *columns],
+            ["2030-05-05", "18:00", "scheduled", *[hostile] * len(columns)],
+        ]
     )
     smm("add", "A card")
     assert smm("import", "posts", written(tmp_path / "p.csv", stream.getvalue())).code == 0

@@ -85,6 +85,18 @@ def test_a_google_calendar_file() -> None:
     assert whole[:6] == ["Reel 2", "12/31/2026", "", "12/31/2026", "", "True"]
 
 
+@pytest.mark.parametrize(
+    ("profile", "status"),
+    [(GOOGLE, "draft"), (BUFFER, "scheduled"), (PROFILES["publer"], "scheduled")],
+    ids=lambda each: getattr(each, "name", each),
+)
+def test_only_files_that_schedule_bring_back_what_is_scheduled(
+    tmp_path: Path, profile: Profile, status: str
+) -> None:
+    (text,) = post_files(profile, [listed(status="scheduled")])
+    assert [post.status.value for post in read(tmp_path, text)] == [status]
+
+
 def test_other_programs() -> None:
     assert rows(PROFILES["publer"], listed())[1][:2] == ["2026/11/27 18:00", "A text"]
     heading, row = rows(PROFILES["metricool"], listed(status="draft"))

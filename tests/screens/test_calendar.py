@@ -178,6 +178,8 @@ async def test_duplicates_go_to_another_day_or_to_channels(
 ) -> None:
     add(planner, "Reel #instagram 21.11")
     async with calendar() as hands:
+        await hands.press("D", "w", "u")
+        assert hands.at == (date(2026, 11, 21), "Reel")
         await hands.press("D", "w")
         assert hands.at == (date(2026, 11, 28), "Reel")
         await hands.press("D")
@@ -185,6 +187,18 @@ async def test_duplicates_go_to_another_day_or_to_channels(
         assert not hands.sees(" 1  Instagram")  # it is there already
         await hands.press("2")
         assert [post.channel for post in hands.posts()] == ["Instagram", "Instagram", "TikTok"]
+        await hands.press("u")
+        assert hands.at == (date(2026, 11, 28), "Reel")
+
+
+async def test_the_line_below_names_keys_that_work_in_the_view(calendar: Calendar) -> None:
+    async with calendar() as hands:
+        assert "slot" in hands.lines()[-1]
+        await hands.press("v", "v", "v")
+        assert "open the week" in hands.lines()[-1]
+        assert "slot" not in hands.lines()[-1]
+        await hands.press("v")
+        assert "slot" in hands.lines()[-1]
 
 
 async def test_nine_posts_go_into_their_slots_with_few_keys(

@@ -105,6 +105,22 @@ async def test_enter_goes_on_and_at_the_end_saves() -> None:
     ]  # fmt: skip
 
 
+async def test_arrows_lead_through_a_long_text_and_past_its_ends() -> None:
+    app = Harness(card_form())
+    async with app.run_test() as pilot:
+        notes = app.row("notes").editor
+        notes.focus()
+        await pilot.press("up")
+        assert app.row("hat").has_focus_within
+        await pilot.press("down", *"ab", "enter", "c", "up", "up")
+        assert app.focused is notes
+        await pilot.press("home", "up")
+        assert app.row("hat").has_focus_within
+        await pilot.press("down", "down", "end", "down")
+        assert app.focused is not notes
+        assert notes.value == "ab\nc"
+
+
 async def test_a_record_that_was_not_changed_is_not_written() -> None:
     app = Harness(card_form())
     await in_form(app, "f2")
