@@ -31,7 +31,7 @@ run: $(READY) ## start the planner (sets everything up the first time)
 	@$(BIN)/python -m smm_tui $(ARGS)
 
 test: $(READY) ## run the tests
-	@$(BIN)/python -m pytest -q -n auto $(ARGS)
+	@$(BIN)/python -m pytest -q -n auto --dist worksteal $(ARGS)
 
 lint: $(READY) ## check style, types, layers and the list of texts
 	$(BIN)/python -m ruff check .
