@@ -193,8 +193,8 @@ def test_posts_for_programs_that_schedule(filled: Smm, tmp_path: Path) -> None:
 
 def test_one_channel_for_each_file(filled: Smm, tmp_path: Path) -> None:
     table = tmp_path / "in.csv"
-    rows = "".join(f"2030-05-05,18:{number % 60:02},text {number},a\n" for number in range(101))
-    table.write_text(f"day,time,text,channel\n{rows}2030-05-06,18:00,other,b\n")
+    rows = "".join(f"2030-05-05 18:{number % 60:02},text {number},a\n" for number in range(101))
+    table.write_text(f"posting time,text,channel\n{rows}2030-05-06 18:00,other,b\n")
     assert filled("import", "posts", table).code == 0
     assert "There are: a, b" in refused(filled("export", "buffer", tmp_path / "x.csv"))
     told = filled("export", "buffer", tmp_path / "x.csv", "--channel", "a")
