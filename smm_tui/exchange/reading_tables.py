@@ -147,7 +147,7 @@ def _csv(text: str, name: str) -> list[TableRow]:
         delimiter = first.strip().strip('"')[4:5] or ("\t" if "\t" in first else "")
         text = "\n" + rest  # rows keep their numbers
     delimiter = delimiter or _delimiter(text)
-    csv.field_size_limit(LARGEST)  # whoever takes a text tells when it is too long for it
+    usual = csv.field_size_limit(LARGEST)  # whoever takes a text tells when it is too long for it
     found = []
     try:
         reader = csv.reader(StringIO(text, newline=""), delimiter=delimiter)
@@ -158,6 +158,8 @@ def _csv(text: str, name: str) -> list[TableRow]:
     except csv.Error:
         shown = {"file": clean_line(name), "row": len(found) + 1}
         raise Refused(_("%(file)s, row %(row)d: this is not CSV.") % shown) from None
+    finally:
+        csv.field_size_limit(usual)
     if _breaks_off(text, delimiter):
         shown = {"file": clean_line(name), "row": len(found)}
         words = _(

@@ -169,8 +169,8 @@ class CalendarSheet(CalendarPainting):
         post = self._found(post_id)
         if post is None:
             return False
-        if self._chosen.post_id != post_id:
-            self._came_from = self._chosen.post_id
+        if self.place.post_id != post_id:
+            self._came_from = self.place.post_id
         place = Place(post.day, post.id, post.channel_id)
         self._choose(place)
         if self.counts:  # no post has a place of its own here: the next view shows it
